@@ -1,0 +1,92 @@
+"""The errors of the project: a small family, drawn here once.
+
+::
+
+    AnfragenError              anything this program says no to; the message is for people
+    ├── UnreadableFile         a file that cannot become a record; carries name and reason
+    │   ├── EmptyFile          nothing in it
+    │   ├── DamagedFile        begins like a known type and cannot be read to the end
+    │   ├── EncryptedFile      needs a password
+    │   ├── NeedsOcr           pictures only, no text
+    │   ├── TooLarge           over a limit: bytes, pages, unpacked size
+    │   └── UnknownType        no document that we read
+    ├── DialectError           a dialect table that does not prove itself: file and key
+    ├── ArchiveError           the archive cannot be opened or written
+    ├── QuerySyntaxError       a search that cannot be understood; carries the place
+    └── IndexUnavailable       the search index is missing or its engine does not answer
+
+Only the edges (command line, web) translate them to exit codes and pages.
+"""
+
+from __future__ import annotations
+
+
+class AnfragenError(Exception):
+    """Base of all errors that this program raises on purpose."""
+
+
+class UnreadableFile(AnfragenError):
+    """A file that cannot become a record; ``name`` is the file, ``reason`` one sentence."""
+
+    code = "unreadable"
+
+    def __init__(self, name: str, reason: str) -> None:
+        super().__init__(f"{name}: {reason}")
+        self.name = name
+        self.reason = reason
+
+
+class EmptyFile(UnreadableFile):
+    """The file holds nothing."""
+
+    code = "empty"
+
+
+class DamagedFile(UnreadableFile):
+    """The file begins like a known type and cannot be read to its end."""
+
+    code = "damaged"
+
+
+class EncryptedFile(UnreadableFile):
+    """The file needs a password."""
+
+    code = "encrypted"
+
+
+class NeedsOcr(UnreadableFile):
+    """The file holds pictures of text and no text."""
+
+    code = "needs-ocr"
+
+
+class TooLarge(UnreadableFile):
+    """The file is over one of the limits for bytes, pages or unpacked size."""
+
+    code = "too-large"
+
+
+class UnknownType(UnreadableFile):
+    """The file is no document that we read."""
+
+    code = "unknown-type"
+
+
+class DialectError(AnfragenError):
+    """A dialect table that is wrong; the message names file and key."""
+
+
+class ArchiveError(AnfragenError):
+    """The archive cannot be opened or written."""
+
+
+class QuerySyntaxError(AnfragenError):
+    """A search that cannot be understood; ``position`` is the offset from 0 in the query."""
+
+    def __init__(self, message: str, position: int) -> None:
+        super().__init__(message)
+        self.position = position
+
+
+class IndexUnavailable(AnfragenError):
+    """The search index is missing, or its engine does not answer."""

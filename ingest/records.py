@@ -1,0 +1,344 @@
+"""The frozen types that travel from a file to the archive.
+
+A paper goes one way through these types::
+
+    file -> SourceFile -> PageText -> Line -> Block -> Inquiry
+
+Everything here is a value: frozen, slotted, tuples instead of lists, ``date``
+instead of strings. The module does no input or output, knows no pattern and
+imports nothing but the standard library. The names of `Inquiry`'s fields are
+the keys of the JSON that ``anfragen parse`` prints.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of document a paper is; the values are printed in the JSON."""
+
+    KLEINE_ANFRAGE = "kleine_anfrage"
+    GROSSE_ANFRAGE = "grosse_anfrage"
+    SCHRIFTLICHE_ANFRAGE = "schriftliche_anfrage"
+    DRINGLICHE_ANFRAGE = "dringliche_anfrage"
+    MUENDLICHE_ANFRAGE = "muendliche_anfrage"
+    VORLAGE = "vorlage"
+    UNTERRICHTUNG = "unterrichtung"
+    PROGRAMME = "programme"
+    PUBLICATION = "publication"
+    OTHER = "other"
+
+
+class Part(StrEnum):
+    """Which half of an inquiry a paper prints."""
+
+    INQUIRY = "inquiry"
+    ANSWER = "answer"
+    BOTH = "both"
+
+
+class Speaker(StrEnum):
+    """Who speaks in a preamble."""
+
+    ASKER = "asker"
+    GOVERNMENT = "government"
+
+
+class BlockKind(StrEnum):
+    """What a run of lines is; every line of a paper belongs to exactly one block."""
+
+    HEAD = "head"
+    PREAMBLE = "preamble"
+    QUESTION = "question"
+    ANSWER = "answer"
+    SIGNATURE = "signature"
+    SECTION = "section"
+    NOISE = "noise"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file as it came in: its bytes are read, its type is decided by content.
+
+    ``name`` is the name as given (inside a ZIP: ``archive.zip/member.pdf``),
+    ``sha256`` the lower-case hex digest of ``data``.
+    """
+
+    name: str
+    sha256: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One printed word with its box in points, origin at the top left of the page.
+
+    ``size`` is the font size in points; ``hyphenated`` says that the PDF marked
+    a line-end hyphen at the end of the word (the hyphen stays in ``text``).
+    """
+
+    text: str
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    size: float
+    bold: bool = False
+    hyphenated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A ruled or tab-separated table: ``rows`` of cell texts, head rows first.
+
+    ``start`` is the offset in the text it belongs to where the table stands;
+    ``page`` and ``page_end`` are 1-based pages of the paper.
+    """
+
+    page: int
+    page_end: int
+    header_rows: int
+    rows: tuple[tuple[str, ...], ...]
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedTable:
+    """A table on its page, before anyone knows whose it is; the box is in points."""
+
+    table: Table
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """One page: either words with boxes (PDF) or text lines (everything else).
+
+    ``number`` is 1-based; ``width`` and ``height`` are points, 0 for pages of text.
+    """
+
+    number: int
+    width: float = 0.0
+    height: float = 0.0
+    words: tuple[Word, ...] = ()
+    text_lines: tuple[str, ...] = ()
+    tables: tuple[PlacedTable, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line in reading order.
+
+    ``number`` counts from 1 on its page. ``gap`` says that an empty line or a
+    paragraph's space stood above it. ``size`` is the largest font size in
+    points, 0 when unknown. ``noise`` names why the line is no text of the paper
+    ("running-head", "page-number", "footnote", "imprint", "watermark"), or is
+    empty. ``table`` is set on the one line that stands for a whole table.
+    """
+
+    text: str
+    page: int
+    number: int
+    gap: bool = False
+    size: float = 0.0
+    bold: bool = False
+    indent: float = 0.0
+    noise: str = ""
+    table: Table | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A run of lines that is one thing: a question, an answer, a preamble ...
+
+    ``labels`` are the numbers it carries ("4", "5"; "2a"), ``marker`` the words
+    that announced it as printed, without them in ``lines``.
+    """
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    labels: tuple[str, ...] = ()
+    marker: str | None = None
+    speaker: Speaker | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a value's text that stands on one page.
+
+    ``start`` and ``end`` are character offsets in the value's text; ``line`` is
+    the number of its first line on the page, from 1.
+    """
+
+    page: int
+    start: int
+    end: int
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a head field was read: the field's name, page and line, both from 1."""
+
+    field: str
+    page: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRef:
+    """The address of a paper: parliament code, legislative term, running number."""
+
+    parliament: str
+    term: int
+    number: int
+
+    def __str__(self) -> str:
+        """Code/term/number: ``be/17/11310``."""
+        return f"{self.parliament}/{self.term}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which file a record was read from; ``pages`` is their number, at least 1."""
+
+    name: str
+    sha256: str
+    media_type: str
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asker:
+    """A member who asks: name with academic titles and without town; party as printed."""
+
+    name: str
+    party: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """The dates a paper prints; None where it does not."""
+
+    asked: date | None = None
+    received: date | None = None
+    forwarded: date | None = None
+    answered: date | None = None
+    answer_received: date | None = None
+    published: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Preamble:
+    """Remarks in front of questions or answers, by the asker or the government."""
+
+    by: Speaker
+    text: str
+    page: int
+    spans: tuple[Span, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One numbered question; ``part_of`` names the question it only continues.
+
+    Such an item has no answer of its own.
+    """
+
+    label: str
+    text: str
+    page: int
+    part_of: str | None = None
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer with every label it answers; ``marker`` is its heading as printed."""
+
+    labels: tuple[str, ...]
+    text: str
+    page: int
+    marker: str | None = None
+    tables: tuple[Table, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a document that is no inquiry; ``level`` is 1 for the top."""
+
+    heading: str | None
+    text: str
+    page: int
+    level: int = 1
+    tables: tuple[Table, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something odd but survivable: a code for machines, a German sentence for readers."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """The record of one paper; documents of other kinds have ``sections`` instead of questions.
+
+    ``reference`` is the paper's own number as ``17/11310``, ``request_reference``
+    that of the inquiry's own paper when this is its answer; both None when not
+    printed. A value that is not printed is None and has a `Finding`.
+    """
+
+    source: Source
+    kind: Kind = Kind.OTHER
+    parliament: str | None = None
+    reference: str | None = None
+    legislative_term: int | None = None
+    part: Part | None = None
+    request_reference: str | None = None
+    inquiry_number: str | None = None
+    title: str | None = None
+    askers: tuple[Asker, ...] = ()
+    factions: tuple[str, ...] = ()
+    dates: Dates = Dates()
+    answering_body: str | None = None
+    signed_by: str | None = None
+    preambles: tuple[Preamble, ...] = ()
+    questions: tuple[Question, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    sections: tuple[Section, ...] = ()
+    places: tuple[Place, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def paper_ref(self) -> PaperRef | None:
+        """The paper's address: its own number, else that of the inquiry it answers.
+
+        None when the paper prints neither, or its parliament is unknown.
+        """
+        printed = self.reference or self.request_reference
+        if self.parliament is None or printed is None:
+            return None
+        term, _, number = printed.partition("/")
+        if not (term.isdigit() and number.isdigit()):
+            return None
+        return PaperRef(self.parliament, int(term), int(number))
+
+    @property
+    def paper_id(self) -> str:
+        """``be/17/11310``; for a document without a number ``dok/`` and 16 digits of its digest."""
+        ref = self.paper_ref
+        return str(ref) if ref else f"dok/{self.source.sha256[:16]}"

@@ -1,0 +1,232 @@
+"""What a search engine is to the rest of the program, and what it gives back.
+
+::
+
+    text + arguments -> Query -> SearchEngine.search -> Page -> template | exporter
+
+The entry that is indexed and found is the question/answer pair (one entry per
+answer: a joint answer is one entry with several labels), a preamble, or a
+section of another document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Protocol
+
+from search_app.index.query import Node
+
+
+class EntryKind(StrEnum):
+    """What an entry of the index is."""
+
+    PAIR = "pair"
+    PREAMBLE = "preamble"
+    SECTION = "section"
+
+
+class Sort(StrEnum):
+    """The orders of a result; ties are broken by the entry's id."""
+
+    RELEVANCE = "relevanz"
+    NEWEST = "neu"
+    OLDEST = "alt"
+
+
+class Grouping(StrEnum):
+    """Whether hits stand under their paper or one by one."""
+
+    PAPER = "dokument"
+    NONE = "paar"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Chosen facet values of one field: any of ``values`` will do. Fields are AND-ed."""
+
+    field: str
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A search: the parsed text (None finds everything) and what narrows and orders it.
+
+    ``page`` counts from 1; ``size`` is the number of papers on a page when hits are
+    grouped, else of entries.
+    """
+
+    tree: Node | None = None
+    filters: tuple[Filter, ...] = ()
+    sort: Sort = Sort.RELEVANCE
+    grouping: Grouping = Grouping.PAPER
+    page: int = 1
+    size: int = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of text to highlight, as character offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stored text, and which stretches of it the query found."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedQuestion:
+    """A question as it stands in an entry."""
+
+    label: str
+    passage: Passage
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One entry that was found, with all that a result page shows of it.
+
+    ``paper`` is the paper's id (``be/17/11310``), ``entry`` the entry's
+    (``be/17/11310/4``). ``answer`` is None for a question without an answer;
+    for a preamble or section it is the text, and ``heading`` says what it is.
+    ``day`` is the day of the answer, else of the question, else of publication.
+    """
+
+    entry: str
+    kind: EntryKind
+    paper: str
+    parliament: str | None
+    reference: str | None
+    term: int | None
+    paper_kind: str
+    title: Passage
+    labels: tuple[str, ...]
+    questions: tuple[NumberedQuestion, ...]
+    heading: str | None
+    answer: Passage | None
+    page: int
+    page_end: int
+    askers: tuple[str, ...]
+    body: str | None
+    asked: date | None
+    answered: date | None
+    day: date | None
+    questions_in_paper: int
+    findings: int
+    score: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The hits of one paper; ``total`` counts all its hits, also those not listed."""
+
+    paper: str
+    hits: tuple[Hit, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One choice of a facet with the number of pairs it leaves."""
+
+    value: str
+    label: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """The choices of one field under the current query; a chosen facet still shows the others."""
+
+    field: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a result: exact totals of entries and papers, groups in order, facets."""
+
+    total: int
+    papers: int
+    groups: tuple[Group, ...]
+    facets: tuple[Facet, ...] = ()
+    number: int = 1
+    pages: int = 1
+
+    @property
+    def hits(self) -> tuple[Hit, ...]:
+        """All hits of the page in order, whatever their group."""
+        return tuple(hit for group in self.groups for hit in group.hits)
+
+
+@dataclass(frozen=True, slots=True)
+class IndexStatus:
+    """How the index stands: entries and papers in it, and whether it is out of date.
+
+    ``stale`` is a German sentence that says why it must be rebuilt, or empty.
+    """
+
+    engine: str
+    entries: int
+    papers: int
+    fingerprint: str
+    stale: str = ""
+    built: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One flat entry: ``values`` has exactly the rows of the field table as keys."""
+
+    id: str
+    paper: str
+    values: dict[str, object] = field(repr=False)
+
+
+class SearchEngine(Protocol):
+    """An index of entries; every engine passes the same tests."""
+
+    def status(self) -> IndexStatus:
+        """Tell how the index stands; raises IndexUnavailable when there is none."""
+
+    def rebuild(self, entries: Iterable[Entry]) -> int:
+        """Build a new index beside the old one, then swap; on failure the old one still answers.
+
+        Returns the number of entries.
+        """
+
+    def update(self, paper: str, entries: Iterable[Entry]) -> None:
+        """Replace all entries of one paper."""
+
+    def delete(self, paper: str) -> None:
+        """Remove all entries of one paper."""
+
+    def search(self, query: Query) -> Page:
+        """Find; raises IndexUnavailable."""
+
+    def scan(self, query: Query) -> Iterator[Hit]:
+        """All hits of a query in its order, streamed, for exports; page and size are ignored."""
+
+    def get(self, entry: str) -> Hit | None:
+        """One entry by its id, None when it is not there."""
+
+    def paper(self, paper: str) -> tuple[Hit, ...]:
+        """All entries of one paper in printed order."""
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Titles that hold words with this beginning."""
+
+    def close(self) -> None:
+        """Let go of files and connections."""
