@@ -1,0 +1,65 @@
+# Two commands do all the set-up on a fresh machine: `make run` and `make test`.
+#
+#   make run    install, take in the samples, build the index, serve, print the address
+#   make test   install what the tests need, then lint, types, layers and every test
+#   make bench  the benchmarks of tests/benchmarks, side by side in one run
+#   make samples  print the sample papers anew from samples/content
+#
+# Settings: PYTHON (3.11 or newer), PORT, ANFRAGEN_HOME (where the archive of `make run` lies).
+
+PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
+PORT ?= 8000
+ANFRAGEN_HOME ?= $(CURDIR)/.archive
+VENV := .venv
+BIN := $(VENV)/bin
+LOOK := search_app/static/kern/.fetched
+
+.PHONY: run test bench samples check chromium clean
+.DELETE_ON_ERROR:
+
+run: $(VENV)/.run $(LOOK)
+	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen ingest samples
+	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen serve --port $(PORT)
+
+test: $(VENV)/.test $(LOOK) chromium check
+	$(BIN)/python -m pytest
+
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+bench: $(VENV)/.test
+	$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -s
+
+samples: $(VENV)/.test
+	$(BIN)/python -m samples.make
+
+$(VENV)/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 oder neuer wird gebraucht, auf diesem Rechner wurde keines gefunden." >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade pip
+
+$(VENV)/.run: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/.test: setup.cfg pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,samples]'
+	@touch $@ $(VENV)/.run
+
+# KERN, the design system of the pages, comes from npm; without npm a wheel of Node.js brings one.
+$(LOOK): search_app/assets.py | $(VENV)/bin/python
+	@command -v npm >/dev/null 2>&1 || $(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[npm]'
+	$(BIN)/python -m search_app.assets
+	@touch $@
+
+# The browser tests drive the system's Chromium; where it cannot be installed they are skipped and say so.
+chromium:
+	@if command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
+	else echo "Chromium fehlt: die Browsertests werden übersprungen (Debian: apt-get install chromium)." >&2; fi
+
+clean:
+	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks search_app/static/kern
