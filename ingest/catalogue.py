@@ -1,0 +1,212 @@
+"""The catalogue's database: its tables, how it is opened, how a transaction is made.
+
+The only importer of sqlite3. What is written and read stands in `ingest.archive`.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from time import monotonic, sleep
+
+from ingest.errors import ArchiveError
+
+SCHEMA_VERSION = 1
+PATIENCE = 30.0  # seconds that a writer waits for another; one paper's transaction takes milliseconds
+_PAUSE = 0.02  # seconds between two attempts
+
+_SCHEMA = """
+BEGIN IMMEDIATE;
+
+-- which archive this is: an index built from another one can tell
+CREATE TABLE IF NOT EXISTS archive (key TEXT NOT NULL) STRICT;
+
+CREATE TABLE IF NOT EXISTS original (
+    sha256 TEXT PRIMARY KEY,
+    media_type TEXT NOT NULL,
+    size INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- every name a content came under
+CREATE TABLE IF NOT EXISTS name (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL REFERENCES original,
+    name TEXT NOT NULL,
+    UNIQUE (sha256, name)
+) STRICT;
+
+-- a content is a version of exactly one paper; number is the order of arrival
+CREATE TABLE IF NOT EXISTS version (
+    number INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE REFERENCES original,
+    paper_id TEXT NOT NULL,
+    standing INTEGER NOT NULL,
+    record BLOB NOT NULL,
+    digest TEXT NOT NULL,
+    parser TEXT NOT NULL,
+    given TEXT,
+    stored_at TEXT NOT NULL
+) STRICT;
+CREATE INDEX IF NOT EXISTS version_by_paper ON version (paper_id, standing, number);
+
+-- one row a paper: the version that stands, and what lists show of its record
+CREATE TABLE IF NOT EXISTS paper (
+    paper_id TEXT PRIMARY KEY,
+    version INTEGER NOT NULL REFERENCES version,
+    digest TEXT NOT NULL,
+    parliament TEXT,
+    term INTEGER,
+    number INTEGER,
+    request_term INTEGER,
+    request_number INTEGER,
+    kind TEXT NOT NULL,
+    part TEXT,
+    title TEXT,
+    day TEXT,
+    questions INTEGER NOT NULL,
+    answers INTEGER NOT NULL,
+    findings INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS paper_by_number ON paper (term, number);
+CREATE INDEX IF NOT EXISTS paper_by_request ON paper (request_term, request_number);
+CREATE INDEX IF NOT EXISTS paper_by_list ON paper (parliament, term DESC, number DESC);
+
+CREATE TABLE IF NOT EXISTS finding (
+    paper_id TEXT NOT NULL REFERENCES paper ON DELETE CASCADE,
+    code TEXT NOT NULL,
+    PRIMARY KEY (paper_id, code)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS finding_by_code ON finding (code);
+
+-- the last change of each paper, also of one that is gone
+CREATE TABLE IF NOT EXISTS change (
+    serial INTEGER PRIMARY KEY AUTOINCREMENT,
+    paper_id TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS failure (
+    place TEXT PRIMARY KEY,
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    failed_at TEXT NOT NULL,
+    sha256 TEXT,
+    given TEXT,
+    attempts INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- a paper with the record that stands for it
+CREATE VIEW IF NOT EXISTS stored AS
+    SELECT paper.paper_id, version.record, version.sha256, version.stored_at, version.parser, version.given
+    FROM paper JOIN version ON version.number = paper.version;
+
+-- a paper as lists show it
+CREATE VIEW IF NOT EXISTS summary AS
+    SELECT paper.*, version.stored_at FROM paper JOIN version ON version.number = paper.version;
+
+INSERT INTO archive SELECT lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT 1 FROM archive);
+PRAGMA user_version = 1;
+COMMIT;
+"""
+
+Value = str | int | bytes | None
+
+
+class ArchiveBusyError(ArchiveError):
+    """Another process has written for longer than `PATIENCE`."""
+
+
+class Catalogue:
+    """One connection to the database; it belongs to the thread that made it.
+
+    Readers never wait: the journal is a write-ahead log. Raises ArchiveError for
+    everything that the database refuses.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with _translated(path):
+            self._connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+        self._connection.row_factory = sqlite3.Row
+        self._path = path
+        try:
+            self._prepare()
+        except ArchiveError:
+            self.close()
+            raise
+
+    def _prepare(self) -> None:
+        self.run("PRAGMA foreign_keys = ON")
+        # FULL: a change that the index has seen must not be undone by a power cut
+        self.run("PRAGMA synchronous = FULL")
+        version = self.rows("PRAGMA user_version")[0][0]
+        if version > SCHEMA_VERSION:
+            raise ArchiveError(f"{self._path} wurde mit einer neueren Fassung dieses Programms angelegt.")
+        if version == 0:
+            self._use_log()
+            with _translated(self._path):
+                self._connection.executescript(_SCHEMA)
+
+    def _use_log(self) -> None:
+        """Turn the write-ahead log on; SQLite does not wait its turn here, so ask again while another does the same."""
+        until = monotonic() + PATIENCE
+        while True:
+            try:
+                self.run("PRAGMA journal_mode = WAL")
+            except ArchiveBusyError:
+                if monotonic() > until:
+                    raise
+                sleep(_PAUSE)
+            else:
+                return
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Make one transaction of what is done inside; waits for another writer, at most `PATIENCE` seconds."""
+        with _translated(self._path):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+            except BaseException:  # also on Ctrl-C: half a paper must not be committed
+                self._connection.execute("ROLLBACK")
+                raise
+            self._connection.execute("COMMIT")
+
+    def run(self, sql: str, **values: Value) -> int:
+        """Run a statement that changes something; gives the number of rows it changed."""
+        with _translated(self._path):
+            return self._connection.execute(sql, values).rowcount
+
+    def rows(self, sql: str, **values: Value) -> list[sqlite3.Row]:
+        """Fetch all rows of a question whose answer is small."""
+        with _translated(self._path):
+            return self._connection.execute(sql, values).fetchall()
+
+    def row(self, sql: str, **values: Value) -> sqlite3.Row | None:
+        """Fetch the first row, None when there is none."""
+        found = self.rows(sql, **values)
+        return found[0] if found else None
+
+    def write(self, table: str, row: Mapping[str, Value]) -> None:
+        """Insert a row, or replace the one with the same key; names come from this program only."""
+        columns = ", ".join(row)
+        places = ", ".join(f":{column}" for column in row)
+        self.run(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({places})", **row)  # noqa: S608 no value in it
+
+
+@contextmanager
+def _translated(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:  # the low byte is the primary code
+            raise ArchiveBusyError(
+                f"{path} wird gerade von einem anderen Vorgang beschrieben. Bitte versuchen Sie es später noch einmal."
+            ) from error
+        raise ArchiveError(f"{path}: {error}") from error
+    except sqlite3.Error as error:
+        raise ArchiveError(f"{path}: {error}") from error

@@ -1,0 +1,213 @@
+"""Asking the archive: papers by id, number and list, their history, what changed, how many there are."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+from ingest import serial
+from ingest.blobs import Blobs
+from ingest.catalogue import Catalogue, Value
+from ingest.holdings import Counts, Original, PaperSummary, Share, StoredPaper, TermShare, Version
+from ingest.records import Inquiry, Kind, Part
+
+_BATCH = 200  # records fetched at a time when all are streamed: some 10 MB
+
+# a filter that is NULL lets everything through
+_LISTING = """
+    SELECT * FROM summary WHERE (:parliament IS NULL OR parliament = :parliament)
+    AND (:term IS NULL OR term = :term) AND (:kind IS NULL OR kind = :kind)
+    ORDER BY parliament IS NULL, parliament, term DESC, number DESC, paper_id LIMIT :limit OFFSET :offset"""
+_COUNT = """
+    SELECT count(*) AS n FROM paper WHERE (:parliament IS NULL OR parliament = :parliament)
+    AND (:term IS NULL OR term = :term) AND (:kind IS NULL OR kind = :kind)"""
+_WITH_NUMBER = """
+    SELECT * FROM summary WHERE (:parliament IS NULL OR parliament = :parliament)
+    AND ((term = :term AND number = :number) OR (request_term = :term AND request_number = :number))"""
+
+
+class Lookup:
+    """The questions that can be put to an archive; nothing here changes anything."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self._originals = Blobs(home / "originals")
+        self._catalogue = Catalogue(home / "catalogue.sqlite")
+
+    @property
+    def key(self) -> str:
+        """Which archive this is: 32 hex digits, other ones when it is made anew."""
+        return str(self._one("SELECT key FROM archive")["key"])
+
+    def get(self, paper_id: str) -> StoredPaper | None:
+        """Fetch the record that stands for a paper, None when there is no such paper."""
+        row = self._catalogue.row("SELECT * FROM stored WHERE paper_id = :id", id=paper_id)
+        return _stored(row) if row else None
+
+    def find(self, parliament: str | None, term: int, number: int) -> tuple[PaperSummary, ...]:
+        """Find papers with this number, then those that answer the inquiry with this number.
+
+        ``parliament`` None looks in all of them, in the order of their codes.
+        """
+        rows = self._catalogue.rows(_WITH_NUMBER, parliament=parliament, term=term, number=number)
+        found = [_summary(row) for row in rows]
+        return tuple(sorted(found, key=lambda paper: ((paper.term, paper.number) != (term, number), paper.paper_id)))
+
+    def listing(
+        self,
+        parliament: str | None = None,
+        term: int | None = None,
+        kind: Kind | None = None,
+        *,
+        offset: int = 0,
+        limit: int = 50,
+    ) -> tuple[PaperSummary, ...]:
+        """Cut one page out of the list of papers, highest numbers first, papers without a number last."""
+        rows = self._catalogue.rows(_LISTING, parliament=parliament, term=term, kind=kind, offset=offset, limit=limit)
+        return tuple(_summary(row) for row in rows)
+
+    def count(self, parliament: str | None = None, term: int | None = None, kind: Kind | None = None) -> int:
+        """Count the papers that `listing` has with the same filters."""
+        return int(self._one(_COUNT, parliament=parliament, term=term, kind=kind)["n"])
+
+    def papers(self) -> Iterator[str]:
+        """Stream the ids of all papers in their order."""
+        for row in self._stream("SELECT paper_id FROM paper WHERE paper_id > :last ORDER BY paper_id LIMIT :size"):
+            yield str(row["paper_id"])
+
+    def iter_stored(self) -> Iterator[StoredPaper]:
+        """Stream all papers in the order of their ids: memory holds some hundred at a time."""
+        for row in self._stream("SELECT * FROM stored WHERE paper_id > :last ORDER BY paper_id LIMIT :size"):
+            yield _stored(row)
+
+    def iter_inquiries(self) -> Iterator[Inquiry]:
+        """Stream all records that stand.
+
+        For an index of everything ask `last_serial` first: what changes meanwhile is
+        then asked for again with `changes_since`.
+        """
+        for paper in self.iter_stored():
+            yield paper.inquiry
+
+    def _stream(self, select: str) -> Iterator[sqlite3.Row]:
+        """Fetch batch by batch after the last id seen, so that no transaction stays open between them."""
+        last = ""
+        while rows := self._catalogue.rows(select, last=last, size=_BATCH):
+            yield from rows
+            last = rows[-1]["paper_id"]
+
+    def changes_since(self, serial: int) -> Iterator[tuple[int, str]]:
+        """Stream the papers that changed after this serial number, oldest change first, each once.
+
+        `get` gives None for a paper that is gone. Serial numbers grow and start at 1.
+        """
+        while rows := self._catalogue.rows(
+            "SELECT serial, paper_id FROM change WHERE serial > :serial ORDER BY serial LIMIT :size",
+            serial=serial,
+            size=_BATCH,
+        ):
+            for row in rows:
+                yield row["serial"], row["paper_id"]
+            serial = rows[-1]["serial"]
+
+    def last_serial(self) -> int:
+        """Tell the serial number of the last change, 0 in an empty archive."""
+        return int(self._one("SELECT coalesce(max(serial), 0) AS serial FROM change")["serial"])
+
+    def original(self, sha256: str) -> Original | None:
+        """Find the file with this digest, None when the archive has none."""
+        row = self._catalogue.row(
+            "SELECT media_type, size, (SELECT name FROM name WHERE sha256 = :sha256 ORDER BY id LIMIT 1) AS name"
+            " FROM original WHERE sha256 = :sha256",
+            sha256=sha256,
+        )
+        return Original(self._originals.path(sha256), row["media_type"], row["name"], row["size"]) if row else None
+
+    def names(self, sha256: str) -> tuple[str, ...]:
+        """List every name this content came under, the first one first."""
+        rows = self._catalogue.rows("SELECT name FROM name WHERE sha256 = :sha256 ORDER BY id", sha256=sha256)
+        return tuple(row["name"] for row in rows)
+
+    def versions(self, paper_id: str) -> tuple[Version, ...]:
+        """List the history of a paper, newest file first; empty when there is no such paper."""
+        rows = self._catalogue.rows(
+            "SELECT version.*, paper.version IS version.number AS current FROM version"
+            " LEFT JOIN paper ON paper.version = version.number WHERE version.paper_id = :id ORDER BY number DESC",
+            id=paper_id,
+        )
+        return tuple(_version(row) for row in rows)
+
+    def version(self, sha256: str) -> StoredPaper | None:
+        """Fetch the record that was read from one file, also from one that is history."""
+        row = self._catalogue.row("SELECT * FROM version WHERE sha256 = :sha256", sha256=sha256)
+        return _stored(row) if row else None
+
+    def counts(self) -> Counts:
+        """Count what there is, by parliament, kind, term and finding."""
+        papers = self._one("SELECT count(*) AS papers, total(questions) AS q, total(answers) AS a FROM paper")
+        files = self._one("SELECT count(*) AS files, total(size) AS bytes FROM original")
+        return Counts(
+            papers=papers["papers"],
+            originals=files["files"],
+            size=int(files["bytes"]),
+            questions=int(papers["q"]),
+            answers=int(papers["a"]),
+            failures=self._one("SELECT count(*) AS n FROM failure")["n"],
+            parliaments=self._shares("SELECT parliament AS value, count(*) AS n FROM paper GROUP BY 1"),
+            kinds=self._shares("SELECT kind AS value, count(*) AS n FROM paper GROUP BY 1"),
+            terms=tuple(
+                TermShare(row["parliament"], row["term"], row["n"])
+                for row in self._catalogue.rows(
+                    "SELECT parliament, term, count(*) AS n FROM paper GROUP BY 1, 2 ORDER BY parliament, term DESC"
+                )
+            ),
+            findings=self._shares("SELECT code AS value, count(*) AS n FROM finding GROUP BY 1"),
+        )
+
+    def _one(self, sql: str, **values: Value) -> sqlite3.Row:
+        return self._catalogue.rows(sql, **values)[0]
+
+    def _shares(self, sql: str) -> tuple[Share, ...]:
+        """Count with the largest first, ties in the order of their values."""
+        return tuple(Share(row["value"], row["n"]) for row in self._catalogue.rows(f"{sql} ORDER BY n DESC, value"))
+
+
+def _stored(row: sqlite3.Row) -> StoredPaper:
+    return StoredPaper(
+        paper_id=row["paper_id"],
+        inquiry=serial.from_json(row["record"]),
+        sha256=row["sha256"],
+        stored_at=datetime.fromisoformat(row["stored_at"]),
+        parser=row["parser"],
+        given=row["given"],
+    )
+
+
+def _summary(row: sqlite3.Row) -> PaperSummary:
+    return PaperSummary(
+        paper_id=row["paper_id"],
+        parliament=row["parliament"],
+        term=row["term"],
+        number=row["number"],
+        kind=Kind(row["kind"]),
+        part=Part(row["part"]) if row["part"] else None,
+        title=row["title"],
+        day=date.fromisoformat(row["day"]) if row["day"] else None,
+        questions=row["questions"],
+        answers=row["answers"],
+        findings=row["findings"],
+        stored_at=datetime.fromisoformat(row["stored_at"]),
+    )
+
+
+def _version(row: sqlite3.Row) -> Version:
+    source = serial.from_json(row["record"]).source
+    return Version(
+        sha256=row["sha256"],
+        name=source.name,
+        media_type=source.media_type,
+        stored_at=datetime.fromisoformat(row["stored_at"]),
+        current=bool(row["current"]),
+    )
