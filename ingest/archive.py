@@ -111,6 +111,10 @@ class Archive(Lookup):
         """Read the content of a failed file, None when it was too large to be copied."""
         return self._quarantine.data(failure)
 
+    def dismiss(self, failure: Failure) -> None:
+        """Take a failed file out of the quarantine, with its copy."""
+        self._quarantine.dismiss(failure.place)
+
     def _note(self, source: SourceFile) -> None:
         self._catalogue.run(
             "INSERT OR IGNORE INTO original VALUES (:sha256, :media_type, :size)",

@@ -9,7 +9,9 @@
     │   ├── EncryptedFile      needs a password
     │   ├── NeedsOcr           pictures only, no text
     │   ├── TooLarge           over a limit: bytes, pages, unpacked size
-    │   └── UnknownType        no document that we read
+    │   ├── UnknownType        no document that we read
+    │   ├── TooSlow            reading took longer than the limit
+    │   └── ReaderFailed       our reader broke on it: a defect of this program, or no memory left
     ├── DialectError           a dialect table that does not prove itself: file and key
     ├── ArchiveError           the archive cannot be opened or written
     ├── QuerySyntaxError       a search that cannot be understood; carries the place
@@ -34,6 +36,10 @@ class UnreadableFile(AnfragenError):
         super().__init__(f"{name}: {reason}")
         self.name = name
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[UnreadableFile], tuple[str, str]]:
+        """Travel between processes: an exception is otherwise made again from its message alone."""
+        return type(self), (self.name, self.reason)
 
 
 class EmptyFile(UnreadableFile):
@@ -70,6 +76,18 @@ class UnknownType(UnreadableFile):
     """The file is no document that we read."""
 
     code = "unknown-type"
+
+
+class TooSlow(UnreadableFile):
+    """Reading the file took longer than the limit."""
+
+    code = "too-slow"
+
+
+class ReaderFailed(UnreadableFile):
+    """The reader broke on the file: a defect of this program, or there was no memory left."""
+
+    code = "reader-failed"
 
 
 class DialectError(AnfragenError):

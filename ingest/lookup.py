@@ -11,7 +11,7 @@ from ingest import serial
 from ingest.blobs import Blobs
 from ingest.catalogue import Catalogue, Value
 from ingest.holdings import Counts, Original, PaperSummary, Share, StoredPaper, TermShare, Version
-from ingest.records import Inquiry, Kind, Part
+from ingest.records import Inquiry, Kind, Part, SourceFile
 
 _BATCH = 200  # records fetched at a time when all are streamed: some 10 MB
 
@@ -124,6 +124,17 @@ class Lookup:
             sha256=sha256,
         )
         return Original(self._originals.path(sha256), row["media_type"], row["name"], row["size"]) if row else None
+
+    def sources(self) -> Iterator[tuple[SourceFile, str | None]]:
+        """Stream every original as it came in, oldest first, each with the parliament that was named with it."""
+        last = 0
+        while row := self._catalogue.row(
+            "SELECT number, sha256, media_type, given FROM version JOIN original USING (sha256)"
+            " WHERE number > :last ORDER BY number LIMIT 1",
+            last=last,
+        ):
+            last, sha256, data = row["number"], row["sha256"], self._originals.get(row["sha256"])
+            yield SourceFile(self.names(sha256)[0], sha256, row["media_type"], data), row["given"]
 
     def names(self, sha256: str) -> tuple[str, ...]:
         """List every name this content came under, the first one first."""

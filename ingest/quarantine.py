@@ -45,7 +45,7 @@ class Quarantine:
                     "attempts": before["attempts"] + 1 if before else 1,
                 },
             )
-        self._drop_unused([before] if before else [])
+        self._drop_unused(before["sha256"] if before else None)
 
     def _copy(self, data: bytes | None) -> str | None:
         if data is None or len(data) > COPY_LIMIT:
@@ -64,18 +64,22 @@ class Quarantine:
 
     def release(self, name: str, sha256: str) -> None:
         """Forget a file that was read after all, whatever place it failed under."""
-        place = _place(name)
-        failed = self._catalogue.rows(
-            "SELECT * FROM failure WHERE place = :place OR sha256 = :sha256", place=place, sha256=sha256
+        places = self._catalogue.rows(
+            "SELECT place FROM failure WHERE place = :place OR sha256 = :sha256", place=_place(name), sha256=sha256
         )
-        for row in failed:
-            self._catalogue.run("DELETE FROM failure WHERE place = :place", place=row["place"])
-        self._drop_unused(failed)
+        for row in places:
+            self.dismiss(row["place"])
 
-    def _drop_unused(self, rows: list[sqlite3.Row]) -> None:
-        for sha256 in {row["sha256"] for row in rows} - {None}:
-            if not self._catalogue.row("SELECT 1 FROM failure WHERE sha256 = :sha256", sha256=sha256):
-                self._copies.drop(sha256)
+    def dismiss(self, place: str) -> None:
+        """Forget what failed at this place."""
+        failed = self._catalogue.row("SELECT sha256 FROM failure WHERE place = :place", place=place)
+        if failed:
+            self._catalogue.run("DELETE FROM failure WHERE place = :place", place=place)
+            self._drop_unused(failed["sha256"])
+
+    def _drop_unused(self, sha256: str | None) -> None:
+        if sha256 and not self._catalogue.row("SELECT 1 FROM failure WHERE sha256 = :sha256", sha256=sha256):
+            self._copies.drop(sha256)
 
 
 def _place(name: str) -> str:

@@ -184,9 +184,7 @@ def test_changes_are_told_once_a_paper_and_in_order(archive: Archive) -> None:
     assert list(archive.changes_since(archive.last_serial())) == []
 
 
-def test_recall_knows_a_file_while_the_parser_is_the_same(
-    archive: Archive, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_recall_knows_a_file_while_the_parser_is_the_same(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     file = source("Ein Text")
     assert archive.recall(file) is None
     archive.store(file, paper(file))

@@ -1,0 +1,175 @@
+"""Many files into the archive: what is known is skipped, what fails is kept with its reason, the rest is read.
+
+::
+
+    paths -> SourceFile | UnreadableFile -> (known? read in a worker) -> Archive -> Step -> Report
+
+Nothing here knows how a paper is read. A run that was killed is simply started
+again: every paper is stored by itself, and what is stored is recognised by its digest.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ingest.archive import Archive
+from ingest.assemble import parse_source
+from ingest.errors import UnreadableFile
+from ingest.holdings import Failure, Status
+from ingest.records import Inquiry, SourceFile
+from ingest.sources import iter_sources, source_from_bytes
+from ingest.workers import TIME_LIMIT, Outcome, Task, Workers
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One file done: what it did to the archive, or why it could not be read."""
+
+    name: str
+    status: Status | None = None
+    error: UnreadableFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The outcome of a run: how many files did what, and which failed with which reason."""
+
+    new: int = 0
+    changed: int = 0
+    version: int = 0
+    unchanged: int = 0
+    failures: tuple[UnreadableFile, ...] = ()
+
+    @property
+    def failed(self) -> int:
+        """How many files could not be read."""
+        return len(self.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unopened:
+    """What could not even be handed to a worker."""
+
+    error: UnreadableFile
+    given: str | None
+
+
+OnStep = Callable[[Step], None]
+_Item = Task | Step | _Unopened
+
+
+def ingest_paths(
+    archive: Archive,
+    paths: Iterable[Path | str],
+    *,
+    jobs: int | None = None,
+    on_progress: OnStep | None = None,
+    parliament: str | None = None,
+    again: bool = False,
+    time_limit: float = TIME_LIMIT,
+) -> Report:
+    """Take in files, folders and ZIPs; ``again`` also reads files that this parser has read before.
+
+    ``jobs`` is the number of processes that read, one for each processor if None;
+    ``parliament`` the code when it is known for all of them. A file that fails
+    stands in the report and in the quarantine, the others go on. Raises
+    ArchiveError when the archive cannot be written.
+    """
+    items = (_item(archive, found, parliament, again=again) for found in iter_sources(paths))
+    return _run(archive, items, jobs, on_progress, time_limit)
+
+
+def retry(
+    archive: Archive, *, jobs: int | None = None, on_progress: OnStep | None = None, time_limit: float = TIME_LIMIT
+) -> Report:
+    """Try once more what lies in quarantine: where it lay if it is there, else the copy."""
+    return _run(archive, _retried(archive), jobs, on_progress, time_limit)
+
+
+def reread(
+    archive: Archive, *, jobs: int | None = None, on_progress: OnStep | None = None, time_limit: float = TIME_LIMIT
+) -> Report:
+    """Read every original of the archive anew, as after a better rule; what reads the same is unchanged."""
+    return _run(archive, (Task(source, given) for source, given in archive.sources()), jobs, on_progress, time_limit)
+
+
+def _item(archive: Archive, found: SourceFile | UnreadableFile, given: str | None, *, again: bool) -> _Item:
+    if isinstance(found, UnreadableFile):
+        return _Unopened(type(found)(_printable(found.name), _printable(found.reason)), given)
+    source = replace(found, name=_printable(found.name))
+    known = None if again else archive.recall(source, given=given)
+    return Step(source.name, known.status) if known else Task(source, given)
+
+
+def _retried(archive: Archive) -> Iterator[_Item]:
+    for failure in archive.quarantined():
+        opened = True
+        for found in _where_it_lay(archive, failure):
+            opened = opened and found.name != failure.place
+            yield _item(archive, found, failure.given, again=True)
+        if opened:  # a ZIP or folder that could not be opened and now can: its files speak for themselves
+            archive.dismiss(failure)
+
+
+def _where_it_lay(archive: Archive, failure: Failure) -> Iterator[SourceFile | UnreadableFile]:
+    if Path(failure.place).is_file():
+        return iter_sources([failure.place])
+    return iter([_copy(archive, failure)])
+
+
+def _copy(archive: Archive, failure: Failure) -> SourceFile | UnreadableFile:
+    data = archive.quarantined_data(failure)
+    if data is None:
+        return UnreadableFile(failure.place, failure.reason)
+    try:
+        return source_from_bytes(failure.place, data)
+    except UnreadableFile as error:
+        return error
+
+
+def _run(
+    archive: Archive, items: Iterable[_Item], jobs: int | None, on_progress: OnStep | None, time_limit: float
+) -> Report:
+    counts: Counter[Status] = Counter()
+    failures = []
+    with Workers(parse_source, jobs or _processors(), time_limit) as workers:
+        done: Iterator[Outcome | Step | _Unopened] = workers.outcomes(items)
+        for outcome in done:
+            step = _settle(archive, outcome)
+            if step.error:
+                failures.append(step.error)
+            elif step.status:
+                counts[step.status] += 1
+            if on_progress:
+                on_progress(step)
+    return Report(**{status.value: counts[status] for status in Status}, failures=tuple(failures))
+
+
+def _settle(archive: Archive, outcome: Outcome | Step | _Unopened) -> Step:
+    """Write the outcome of one file into the archive."""
+    match outcome:
+        case Step():
+            return outcome
+        case _Unopened(error, given):
+            if not Path(error.name).is_dir():  # a folder without papers is told, there is nothing to keep
+                archive.quarantine(error.name, error, given=given)
+            return Step(error.name, error=error)
+        case Outcome(task, Inquiry() as inquiry):
+            return Step(task.source.name, archive.store(task.source, inquiry, given=task.given).status)
+        case Outcome(task, UnreadableFile() as error):
+            archive.quarantine(task.source, error, given=task.given)
+            return Step(task.source.name, error=error)
+
+
+def _printable(name: str) -> str:
+    """Spell out the bytes of a file name that are no UTF-8: neither database nor terminal takes them."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def _processors() -> int:
+    """Count the processors this process may use; macOS and Windows only know how many there are."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
