@@ -70,6 +70,11 @@ class Archive(Lookup):
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
+    def sweep(self) -> None:
+        """Clear away what killed runs left half written; worth doing before a long run."""
+        self._originals.sweep()
+        self._quarantine.sweep()
+
     def store(self, source: SourceFile, inquiry: Inquiry, *, given: str | None = None) -> Stored:
         """Keep a file and the record read from it; ``given`` is the parliament that the user named.
 

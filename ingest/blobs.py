@@ -5,12 +5,15 @@ from __future__ import annotations
 import os
 import re
 import tempfile
+import time
 from pathlib import Path
 
 from ingest.errors import ArchiveError
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
 _PREFIX = 2  # hex digits of the folder: at most 256 folders, so that none grows too long to list
+_HALF = ".new-"  # begins the name of a file that is being written
+_DAY = 86_400  # seconds
 
 
 class Blobs:
@@ -48,19 +51,24 @@ class Blobs:
         """Forget a content; nothing happens when it is not there."""
         self.path(sha256).unlink(missing_ok=True)
 
+    def sweep(self) -> None:
+        """Remove what killed processes left half written; nobody writes one file for a whole day."""
+        for left in self._root.glob(f"??/{_HALF}*"):
+            if time.time() - left.stat().st_mtime > _DAY:
+                left.unlink(missing_ok=True)
+
 
 def _write_whole(target: Path, data: bytes) -> None:
     """Write beside, flush to the disk, rename: nobody ever sees half a file under its name."""
-    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=".new-")
+    handle, beside = tempfile.mkstemp(dir=target.parent, prefix=_HALF)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
         Path(beside).replace(target)
-    except BaseException:  # also on Ctrl-C: leave no half file behind, then let it go on
-        Path(beside).unlink(missing_ok=True)
-        raise
+    finally:
+        Path(beside).unlink(missing_ok=True)  # still there only when something went wrong
     _sync_folder(target.parent)
 
 

@@ -167,14 +167,9 @@ class Catalogue:
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Make one transaction of what is done inside; waits for another writer, at most `PATIENCE` seconds."""
-        with _translated(self._path):
+        with _translated(self._path), self._connection:  # commits, or rolls back whatever was raised
             self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:  # also on Ctrl-C: half a paper must not be committed
-                self._connection.execute("ROLLBACK")
-                raise
-            self._connection.execute("COMMIT")
+            yield
 
     def run(self, sql: str, **values: Value) -> int:
         """Run a statement that changes something; gives the number of rows it changed."""

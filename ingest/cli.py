@@ -14,13 +14,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from ingest.errors import AnfragenError
+from ingest.errors import AnfragenError, DialectError
 from ingest.home import VARIABLE, default_home
 
 if TYPE_CHECKING:
@@ -96,11 +96,12 @@ def _check(paths: tuple[str, ...], how: _How) -> None:
     if not (paths or how["retry"] or how["again"]):
         raise click.UsageError("Es fehlt der PFAD zu Dateien oder Ordnern (oder --retry, --again).")
     if how["parliament"]:
-        from ingest.dialect import parliaments
+        from ingest.dialect import dialect_of
 
-        codes = [parliament.code for parliament in parliaments()]
-        if how["parliament"] not in codes:
-            raise click.UsageError(f"Das Kürzel „{how['parliament']}“ ist unbekannt. Bekannt sind: {', '.join(codes)}.")
+        try:
+            dialect_of(how["parliament"])
+        except DialectError as error:
+            raise click.UsageError(str(error)) from error
 
 
 def _run(archive: Archive, paths: tuple[str, ...], how: _How, on_progress: OnStep) -> Report:
@@ -154,3 +155,28 @@ def _plain(report: Report) -> dict[str, object]:
         "failed": report.failed,
         "failures": failures,
     }
+
+
+@click.command()
+@format_option
+def dialects(*, form: str) -> None:
+    """Nennt die Parlamente, deren Drucksachen gelesen werden, mit Arten und Zahl der Beispiele."""
+    from ingest.dialect import parliaments
+
+    with told():
+        known = [(parliament, _samples(parliament.slug)) for parliament in parliaments()]
+    if form == "json":
+        rows = [{**asdict(parliament), "samples": samples} for parliament, samples in known]
+        click.echo(json.dumps(rows, ensure_ascii=False))
+        return
+    for parliament, samples in known:
+        kinds = ", ".join(parliament.kinds)
+        click.echo(f"{parliament.code}  {parliament.name:<24}{samples:>3} Beispiele  {kinds}")
+
+
+def _samples(slug: str) -> int:
+    """Count the sample papers of a parliament; 0 where the program was installed without them."""
+    return len(list((Path(__file__).parent.parent / "samples" / slug).glob("*.json")))
+
+
+COMMANDS = (ingest, dialects)

@@ -136,6 +136,7 @@ def _run(
 ) -> Report:
     counts: Counter[Status] = Counter()
     failures = []
+    archive.sweep()
     with Workers(parse_source, jobs or _processors(), time_limit) as workers:
         done: Iterator[Outcome | Step | _Unopened] = workers.outcomes(items)
         for outcome in done:

@@ -70,6 +70,10 @@ class Quarantine:
         for row in places:
             self.dismiss(row["place"])
 
+    def sweep(self) -> None:
+        """Clear away copies that a killed run left half written."""
+        self._copies.sweep()
+
     def dismiss(self, place: str) -> None:
         """Forget what failed at this place."""
         failed = self._catalogue.row("SELECT sha256 FROM failure WHERE place = :place", place=place)

@@ -1,6 +1,7 @@
 """The archive: versions, history, changes, quarantine, several writers; a real database in a real folder."""
 
 import hashlib
+import os
 import sqlite3
 import threading
 from collections.abc import Iterator
@@ -376,3 +377,16 @@ def test_the_catalogue_survives_closing_and_knows_itself(archive: Archive) -> No
         assert again.key == archive.key
         assert len(again.key) == 32
         assert list(again.papers()) == ["be/17/100"]
+
+
+def test_what_a_killed_run_left_half_written_is_swept_away_after_a_day(archive: Archive) -> None:
+    keep(archive, "Ein Text")
+    folder = next((archive.home / "originals").iterdir())
+    old, fresh = folder / ".new-old", folder / ".new-fresh"
+    for half in (old, fresh):
+        half.write_bytes(b"halb")
+    os.utime(old, (0, 0))
+    archive.sweep()
+    assert not old.exists()
+    assert fresh.exists()
+    assert stands(archive) == b"Ein Text"
