@@ -1,0 +1,135 @@
+"""The text of a paper as one string that knows where each character stood.
+
+Patterns are matched on this string, whatever the file was: a line's end is a
+newline, a paragraph's an empty line, a broken word is already whole. In a text
+that lost its line breaks the whole paper is one line.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.hyphens import mend, mend_breaks
+from ingest.records import Line, Span, Table
+
+FLAT_LINE = 2000
+"""Characters; a line longer than this has lost its line breaks, no page is that wide."""
+
+_TAIL = 120
+"""Characters of the text so far that decide how the next line is joined: more than any word or address."""
+
+_BLANKS = re.compile(r"[ \t]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """``text`` of ``lines``; ``starts`` are the offsets at which the lines begin in it."""
+
+    text: str
+    lines: tuple[Line, ...]
+    starts: tuple[int, ...]
+    flat: bool
+
+    def line_at(self, offset: int) -> Line:
+        """The line that an offset stands in."""
+        return self.lines[max(bisect_right(self.starts, offset) - 1, 0)]
+
+    def lines_between(self, start: int, end: int) -> tuple[Line, ...]:
+        """The lines that begin in a stretch of the text."""
+        return tuple(line for line, at in zip(self.lines, self.starts, strict=True) if start <= at < end)
+
+    def value(self, start: int, end: int) -> tuple[str, tuple[Span, ...], tuple[Table, ...]]:
+        """Clean text of a stretch, the pages it stands on, and the tables in it.
+
+        Line ends become blanks, paragraphs stay as empty lines, rows of tables as lines.
+        """
+        text = ""
+        marks: list[tuple[Line, int]] = []
+        tables: list[Table] = []
+        for line, piece, apart in self._pieces(start, end):
+            if apart:
+                text = text.rstrip() + "\n\n"
+            marks.append((line, len(text)))
+            if line.table is not None:
+                tables.append(replace(line.table, start=len(text)))
+            text += piece
+        return text.rstrip(), _spans(marks, len(text.rstrip())), tuple(tables)
+
+    def _pieces(self, start: int, end: int) -> list[tuple[Line, str, bool]]:
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        pieces: list[tuple[Line, str, bool]] = []
+        after_table = False
+        for place in range(first, len(self.lines)):
+            begin = max(self.starts[place], start)
+            if begin >= end:
+                break
+            stop = min(self.starts[place + 1] if place + 1 < len(self.starts) else len(self.text), end)
+            line = self.lines[place]
+            raw = self.text[begin:stop]
+            piece = raw.strip("\n") if line.table is not None else _BLANKS.sub(" ", raw.replace("\n", " "))
+            if not piece.strip():
+                continue
+            apart = bool(pieces) and self.text.endswith("\n\n", 0, self.starts[place])
+            pieces.append((line, piece if pieces else piece.lstrip(), apart))
+            after_table = line.table is not None
+        return pieces
+
+
+def _spans(marks: Sequence[tuple[Line, int]], end: int) -> tuple[Span, ...]:
+    heads = [(line, at) for place, (line, at) in enumerate(marks) if place == 0 or line.page != marks[place - 1][0].page]
+    stops = [at for _, at in heads[1:]] + [end]
+    return tuple(Span(line.page, min(at, end), min(stop, end), line.number) for (line, at), stop in zip(heads, stops, strict=True))
+
+
+def body_of(lines: Sequence[Line]) -> Body:
+    """One text of lines that are no noise, words broken at line ends mended."""
+    flat = is_flat(lines)
+    parts: list[str] = []
+    tail = ""
+    length = 0
+    starts: list[int] = []
+    kept: list[Line] = []
+    after_table = False
+    for line in lines:
+        piece = _piece(line)
+        if not piece:
+            continue
+        glue, drop = _glue(tail, piece, line, flat=flat, after_table=after_table)
+        if drop:
+            parts[-1] = parts[-1][:-drop]
+            length -= drop
+        parts += [glue, piece]
+        starts.append(length + len(glue))
+        length += len(glue) + len(piece)
+        tail = (tail[: len(tail) - drop] + glue + piece)[-_TAIL:]
+        kept.append(line)
+        after_table = line.table is not None
+    return Body("".join(parts), tuple(kept), tuple(starts), flat)
+
+
+def is_flat(lines: Sequence[Line]) -> bool:
+    """Whether the text lost its line breaks."""
+    return any(len(line.text) > FLAT_LINE and line.table is None for line in lines)
+
+
+def _piece(line: Line) -> str:
+    return line.text if line.table is not None else mend_breaks(_BLANKS.sub(" ", line.text).strip())
+
+
+def _glue(tail: str, piece: str, line: Line, *, flat: bool, after_table: bool) -> tuple[str, int]:
+    """What stands between the text so far and a line, and how many characters of the former fall away."""
+    if not tail:
+        return "", 0
+    if line.table is not None or after_table or line.gap:
+        joined = mend(tail, piece) if line.table is None and not after_table else ""
+        if not (joined and tail.endswith("-") and joined == tail[:-1] + piece):
+            return "\n\n", 0
+    joined = mend(tail, piece)
+    if joined == tail + piece:
+        return "", 0
+    if joined == tail[:-1] + piece:
+        return "", 1
+    return (" " if flat else "\n"), 0

@@ -1,0 +1,69 @@
+"""A record to findings: what could not be read or looks wrong. Never raises."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ingest.labels import number_of
+from ingest.records import Finding, Inquiry, Part
+
+
+def check(record: Inquiry) -> tuple[Finding, ...]:
+    """All findings of a record, each with a code and a German sentence."""
+    if record.questions:
+        return tuple([*_head(record), *_numbers(record), *_pairs(record), *_dates(record)])
+    return tuple(_document(record))
+
+
+def _document(record: Inquiry) -> Iterator[Finding]:
+    if record.parliament is None:
+        yield Finding("unknown-parliament", "Das Parlament wurde nicht erkannt oder wird noch nicht gelesen; das Dokument steht mit Titel und Abschnitten im Archiv.")
+    else:
+        yield Finding("no-questions", "In diesem Papier wurden keine Fragen gefunden; es steht mit Titel und Abschnitten im Archiv.")
+    if record.title is None:
+        yield Finding("title-missing", "Ein Titel ist nicht zu erkennen.")
+
+
+def _head(record: Inquiry) -> Iterator[Finding]:
+    missing = {
+        "number-missing": ("Die eigene Nummer der Drucksache ist nicht gedruckt oder nicht lesbar.", record.reference),
+        "title-missing": ("Der Titel ist nicht zu erkennen.", record.title),
+        "askers-missing": ("Wer gefragt hat, ist nicht zu erkennen.", record.askers or record.factions),
+    }
+    if record.part is not Part.INQUIRY:
+        missing["body-missing"] = ("Wer geantwortet hat, ist nicht zu erkennen.", record.answering_body)
+        missing["answered-missing"] = ("Das Datum der Antwort ist nicht zu erkennen.", record.dates.answered)
+    for code, (message, value) in missing.items():
+        if not value:
+            yield Finding(code, message)
+
+
+def _numbers(record: Inquiry) -> Iterator[Finding]:
+    numbers = sorted({number_of(q.label) for q in record.questions})
+    if numbers and numbers[0] > 1:
+        yield Finding("numbering-starts-late", f"Die Zählung der Fragen beginnt erst mit {numbers[0]}.")
+    for before, after in pairwise(numbers):
+        if after > before + 1:
+            yield Finding("numbering-gap", f"Zwischen Frage {before} und Frage {after} fehlen Nummern.")
+
+
+def _pairs(record: Inquiry) -> Iterator[Finding]:
+    answered = {label for answer in record.answers for label in answer.labels}
+    asked = {question.label for question in record.questions}
+    if record.part is not Part.INQUIRY:
+        for question in record.questions:
+            if question.label not in answered and question.part_of is None:
+                yield Finding("question-unanswered", f"Zu Frage {question.label} wurde keine Antwort gefunden.", question.page)
+    for answer in record.answers:
+        for label in answer.labels:
+            if label not in asked:
+                yield Finding("answer-without-question", f"Zur Antwort auf Frage {label} wurde die Frage nicht gefunden.", answer.page)
+
+
+def _dates(record: Inquiry) -> Iterator[Finding]:
+    order = [("asked", "gefragt"), ("received", "eingegangen"), ("answered", "beantwortet"), ("published", "verteilt")]
+    known = [(day, word) for name, word in order if (day := getattr(record.dates, name)) is not None]
+    for (before, first), (after, then) in pairwise(known):
+        if after < before:
+            yield Finding("dates-out-of-order", f"Das Datum „{then}“ ({after:%d.%m.%Y}) liegt vor „{first}“ ({before:%d.%m.%Y}).")

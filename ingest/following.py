@@ -1,0 +1,305 @@
+"""Pairing where an answer simply follows its question, without a marker.
+
+The numbers are one chain over the whole paper. Where a PDF sets questions in
+smaller type, the type tells question from answer; elsewhere the sentences do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.body import Body
+from ingest.dialect import Dialect
+from ingest.labels import number_of, parse_labels, parts
+from ingest.numbering import Candidate, best_chain, candidates, letter_run, looks_interrogative
+from ingest.pairing import AnswerDraft, Announcement, Pairs, QuestionDraft, announcement, is_incomplete
+from ingest.questionend import question_end
+
+SAME_SIZE = 0.15
+"""Points by which the sizes of one type may differ from line to line."""
+
+NEAR = 12
+"""Characters between a question and the sentence that announces its joint answer: line ends, a blank."""
+
+HEADING = 400
+"""Characters in which the heading of a lettered part of an answer repeats its item."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A question with the end of its own text and the end of the stretch up to the next one."""
+
+    label: str
+    marker: int
+    start: int
+    end: int
+    stop: int
+    part_of: str | None = None
+
+
+def pair_following(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    """Questions and answers between two offsets of the body."""
+    found = candidates(dialect.question, body, start, end)
+    size = _question_size(body, found) if dialect.smaller_questions else 0.0
+    if size:
+        found = tuple(c for c in found if abs(body.line_at(c.end).size - size) <= SAME_SIZE)
+    chain = _chain(found)
+    if not chain:
+        return Pairs()
+    if size:
+        items = _styled_items(body, found, chain, size, end)
+        return _pair(body, items)
+    return _pair_by_sentences(dialect, body, found, chain, end)
+
+
+def _question_size(body: Body, found: Sequence[Candidate]) -> float:
+    """The type size of questions when it is smaller than that of the answers, else 0."""
+    sizes: Counter[float] = Counter()
+    for line in body.lines:
+        if line.size and line.table is None:
+            sizes[line.size] += len(line.text)
+    asked = Counter(body.line_at(c.end).size for c in found if looks_interrogative(body.text[c.end : c.end + 40]))
+    if not sizes or not asked:
+        return 0.0
+    size = asked.most_common(1)[0][0]
+    larger = sum(count for other, count in sizes.items() if size * 1.05 < other < size * 1.3)
+    return size if size and larger > sizes.total() * 0.1 else 0.0
+
+
+def _chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The chain of numbers; "1. a)" counts as its number."""
+    whole = [replace(c, label=str(number_of(c.label))) if c.is_sub and _opens(c) else c for c in found]
+    chain = best_chain(whole)
+    at = {c.start: c for c in found}
+    return tuple(at[c.start] for c in chain)
+
+
+def _opens(candidate: Candidate) -> bool:
+    known = parts(candidate.label)
+    return known is not None and known[2] == "a"
+
+
+def _styled_items(
+    body: Body, found: Sequence[Candidate], chain: Sequence[Candidate], size: float, end: int
+) -> list[_Item]:
+    chosen: list[Candidate] = []
+    stops = [c.start for c in chain[1:]] + [end]
+    for number, stop in zip(chain, stops, strict=True):
+        first = replace(number, label=number.label)
+        chosen.append(first)
+        behind = [replace(c, label="a") if c is number else c for c in found if number.start <= c.start < stop]
+        run = letter_run(behind, number_of(number.label), number.start, stop)
+        chosen += [c for c in run if c.start != number.start]
+    return [_styled_item(body, c, stop, size) for c, stop in zip(chosen, [c.start for c in chosen[1:]] + [end], strict=True)]
+
+
+def _styled_item(body: Body, item: Candidate, stop: int, size: float) -> _Item:
+    end = item.end
+    for line, at in _lines_from(body, item.end, stop):
+        if line is not None and abs(line - size) > SAME_SIZE:
+            break
+        end = at
+    return _Item(item.label, item.start, item.end, min(end, stop), stop)
+
+
+def _lines_from(body: Body, start: int, stop: int) -> list[tuple[float | None, int]]:
+    """Size and end of each line from the one at ``start``; a table ends any question (size 0)."""
+    first = max(sum(1 for at in body.starts if at <= start) - 1, 0)
+    ends = [*body.starts[first + 1 :], len(body.text)]
+    rows: list[tuple[float | None, int]] = []
+    for line, at in zip(body.lines[first:], ends, strict=True):
+        rows.append((0.0 if line.table is not None else line.size, at))
+        if at >= stop:
+            break
+    return rows
+
+
+def _pair_by_sentences(
+    dialect: Dialect, body: Body, found: Sequence[Candidate], chain: Sequence[Candidate], end: int
+) -> Pairs:
+    items: list[_Item] = []
+    answers: list[AnswerDraft] = []
+    stops = [c.start for c in chain[1:]] + [end]
+    for number, stop in zip(chain, stops, strict=True):
+        own, parted = _number_items(dialect, body, found, number, stop)
+        items += own
+        answers += parted
+    pairs = _pair(body, items, answered={label for answer in answers for label in answer.labels})
+    merged = sorted([*pairs.answers, *answers], key=lambda a: a.start)
+    return Pairs(pairs.questions, tuple(merged), pairs.first)
+
+
+def _number_items(
+    dialect: Dialect, body: Body, found: Sequence[Candidate], number: Candidate, stop: int
+) -> tuple[list[_Item], list[AnswerDraft]]:
+    """The items of one number, and its answers when these are parted by letters."""
+    n = number_of(number.label)
+    behind = [replace(c, label="a") if c is number and c.is_sub else c for c in found]
+    run = letter_run(behind, n, number.start, stop)
+    asked, end = _asked_together(body, number, run, stop)
+    label = str(n)
+    if asked:
+        parted = _parted(dialect, body, label, asked, end, stop)
+        if parted:
+            return _lettered(body, number, asked, end, parted[0].start), parted
+        if all("?" in body.text[a:b] for a, b in _extents(asked, end)):
+            return _complete_letters(body, number, asked, end, stop), []
+    later = _later_letters(body, run[len(asked) :] if asked else run, end)
+    bounds = [c.start for c in later] + [stop]
+    items = [_Item(label, number.start, number.end, end, bounds[0])]
+    for item, bound in zip(later, bounds[1:], strict=True):
+        items.append(_Item(item.label, item.start, item.end, question_end(body, item.end, bound), bound))
+    return items, []
+
+
+def _asked_together(
+    body: Body, number: Candidate, run: Sequence[Candidate], stop: int
+) -> tuple[tuple[Candidate, ...], int]:
+    """The letters that belong to the question itself, and where the question ends."""
+    end = question_end(body, number.end, stop)
+    count = 0
+    while count < len(run):
+        item = run[count]
+        if item.start > end and body.text[end : item.start].strip():
+            break
+        count += 1
+        if item.end > end:
+            end = question_end(body, item.end, stop)
+    return tuple(run[:count]), end
+
+
+def _extents(asked: Sequence[Candidate], end: int) -> list[tuple[int, int]]:
+    return list(zip([c.end for c in asked], [*(c.start for c in asked[1:]), end], strict=True))
+
+
+def _complete_letters(
+    body: Body, number: Candidate, asked: Sequence[Candidate], end: int, stop: int
+) -> list[_Item]:
+    own = [] if asked[0].start == number.start or not body.text[number.end : asked[0].start].strip() else [
+        _Item(str(number_of(number.label)), number.start, number.end, asked[0].start, asked[0].start)
+    ]  # fmt: skip
+    extents = _extents(asked, end)
+    stops = [*(c.start for c in asked[1:]), stop]
+    return own + [_Item(c.label, c.start, a, b, s) for c, (a, b), s in zip(asked, extents, stops, strict=True)]
+
+
+def _lettered(body: Body, number: Candidate, asked: Sequence[Candidate], end: int, first: int) -> list[_Item]:
+    """Items whose answers are parted: each its own question; the number itself when it has an answer before them."""
+    items = _complete_letters(body, number, asked, end, end)
+    if body.text[end:first].strip() and items and items[0].label == str(number_of(number.label)):
+        head = items[0]
+        return [_Item(head.label, head.marker, head.start, head.end, head.end), *items[1:]]
+    return items
+
+
+def _later_letters(body: Body, run: Sequence[Candidate], end: int) -> list[Candidate]:
+    """Letters behind the number's own answer that ask again, each with its own answer."""
+    return [c for c in run if c.start >= end and looks_interrogative(body.text[c.end : c.end + 40])]
+
+
+def _parted(
+    dialect: Dialect, body: Body, label: str, asked: Sequence[Candidate], end: int, stop: int
+) -> list[AnswerDraft]:
+    """The answers by letter, from markers ("Zu a und c bis e)") or headings that repeat the items."""
+    marks = _zu_marks(dialect, body, label, end, stop) or _heading_marks(body, asked, end, stop)
+    if not marks:
+        return []
+    bounds = [start for _, _, start, _ in marks[1:]] + [stop]
+    answers = [AnswerDraft(labels, at, bound, marker) for (labels, marker, _, at), bound in zip(marks, bounds, strict=True)]
+    if body.text[end : marks[0][2]].strip():
+        answers.insert(0, AnswerDraft((label,), end, marks[0][2]))
+    return answers
+
+
+_Mark = tuple[tuple[str, ...], str, int, int]
+
+
+def _zu_marks(dialect: Dialect, body: Body, label: str, end: int, stop: int) -> list[_Mark]:
+    marks: list[_Mark] = []
+    for rule in dialect.answer:
+        for match in rule.regex(flat=body.flat).finditer(body.text, end, stop):
+            named = parse_labels(match["labels"])
+            full = tuple(name if parts(name) else label + name for name in named)
+            if full and all(number_of(name) == int(label) for name in full) and any(parts(f) and f != label for f in full):
+                marks.append((full, " ".join(match.group().split()), match.start(), match.end()))
+    return marks
+
+
+def _heading_marks(body: Body, asked: Sequence[Candidate], end: int, stop: int) -> list[_Mark]:
+    marks: list[_Mark] = []
+    place = end
+    for item, (a, b) in zip(asked, _extents(asked, end), strict=True):
+        letter = item.label[-1]
+        found = re.compile(rf"(?:(?<=\n)|(?<=\s)){letter}\)").search(body.text, place, stop)
+        if not found:
+            return []
+        at = _heading_end(body, found.end(), body.text[a:b], stop)
+        marks.append(((item.label,), " ".join(body.text[found.start() : at].split()), found.start(), at))
+        place = at
+    return marks
+
+
+def _heading_end(body: Body, start: int, item: str, stop: int) -> int:
+    """Behind the line in which a heading has repeated the last word of its item."""
+    words = re.findall(r"[^\W\d_]{4,}", item)
+    limit = min(stop, start + HEADING)
+    last = body.text.find(words[-1][:6], start, limit) if words else -1
+    if last < 0:
+        return start
+    line_end = body.text.find("\n", last, limit)
+    return line_end if line_end >= 0 and not body.flat else last + len(words[-1])
+
+
+def _pair(body: Body, items: Sequence[_Item], answered: set[str] | None = None) -> Pairs:
+    """Each question with what follows it; questions with nothing behind them wait for the next answer."""
+    questions: list[QuestionDraft] = []
+    answers: list[AnswerDraft] = []
+    waiting: list[str] = []
+    held: Announcement | None = None
+    stem: tuple[int, int] | None = None
+    done = answered or set()
+    for place, item in enumerate(items):
+        following = items[place + 1].label if place + 1 < len(items) else ""
+        empty = not body.text[item.end : item.stop].strip()
+        if empty and _is_stem(body, item, following):
+            stem = (item.start, item.end)
+            if item.label in done:
+                questions.append(QuestionDraft(item.label, item.start, item.end))
+            continue
+        questions.append(QuestionDraft(item.label, item.start, item.end, stem=stem if parts(item.label) and _of(stem, item) else None))
+        if item.label in done:
+            continue
+        said = announcement(body, item.end, item.stop, within=NEAR)
+        waiting.append(item.label)
+        if empty or (said and not body.text[said.end : item.stop].strip()):
+            held = said or held
+            continue
+        answers.append(_answer(item, waiting, said, held, [i.label for i in items]))
+        waiting, held = [], None
+    return Pairs(tuple(questions), tuple(answers), items[0].marker if items else -1)
+
+
+def _of(stem: tuple[int, int] | None, item: _Item) -> bool:
+    known = parts(item.label)
+    return stem is not None and known is not None and bool(known[2])
+
+
+def _is_stem(body: Body, item: _Item, following: str) -> bool:
+    known = parts(item.label)
+    leads = known is not None and not known[2] and following == f"{item.label}a"
+    return leads and (is_incomplete(body.text[item.start : item.end]) or not body.text[item.start : item.end].strip())
+
+
+def _answer(
+    item: _Item, waiting: Sequence[str], said: Announcement | None, held: Announcement | None, known: Sequence[str]
+) -> AnswerDraft:
+    told = said or held
+    named = [label for label in told.labels if label in known] if told else []
+    labels = tuple(dict.fromkeys([*[w for w in waiting], *[n for n in named if n not in waiting]]))
+    ordered = tuple(sorted(labels, key=lambda label: list(known).index(label) if label in known else 0))
+    return AnswerDraft(
+        ordered, said.end if said else item.end, item.stop, told.text if told else None, inferred=len(ordered) > 1 and told is None
+    )

@@ -1,0 +1,150 @@
+"""The head fields of a paper: number, askers, dates, title, department. Patterns come from the dialect."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.body import Body
+from ingest.dialect import Dialect, Rule, Where
+from ingest.records import Asker, Dates, Kind, Line, Part, Place
+from ingest.signatories import read_names
+
+CENTURY = 2000
+"""Two-digit years are of this century: no parliament's papers of the last one are printed so."""
+
+_MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
+_NUMERIC = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$")
+_ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+_WRITTEN = re.compile(r"(\d{1,2})\.?\s?([^\W\d_]{3})[^\W\d_]*\.?\s+(\d{4})$")
+_DATES = ("asked", "received", "forwarded", "answered", "answer_received", "published")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head says; ``printed`` are the fields as text, before they are turned into values."""
+
+    kind: Kind = Kind.OTHER
+    reference: str | None = None
+    term: int | None = None
+    request_reference: str | None = None
+    inquiry_number: str | None = None
+    title: str | None = None
+    askers: tuple[Asker, ...] = ()
+    factions: tuple[str, ...] = ()
+    dates: Dates = Dates()
+    answering_body: str | None = None
+    signed_by: str | None = None
+    places: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Region:
+    """A stretch of the body, or the noise beside it, in which head patterns are searched."""
+
+    text: str
+    offset: int = -1
+
+
+@dataclass(slots=True)
+class _Found:
+    text: dict[str, str] = field(default_factory=dict)
+    places: list[Place] = field(default_factory=list)
+
+
+def read_head(dialect: Dialect, body: Body, noise: Sequence[Line], start: int, end: int) -> Head:
+    """The fields of a paper whose questions begin at ``start`` and whose answers end at ``end``."""
+    regions = {
+        Where.HEAD: _Region(body.text[:start], 0),
+        Where.TAIL: _Region(body.text[end:], end),
+        Where.NOTES: _Region("\n".join(line.text for line in noise)),
+        Where.ANYWHERE: _Region(body.text + "\n" + "\n".join(line.text for line in noise), 0),
+    }
+    found = _search(dialect.fields, regions, body)
+    names, factions = read_names(dialect.name_list, found.text["askers"]) if "askers" in found.text else ((), ())
+    if "factions" in found.text:
+        factions = read_names(dialect.name_list, "Fraktion " + found.text["factions"])[1]
+    reference = _number(found.text.get("reference"))
+    request = _number(found.text.get("request_reference"))
+    return Head(
+        kind=_kind(dialect.kinds, regions, flat=body.flat),
+        reference=reference,
+        term=_term(reference or request),
+        request_reference=request,
+        inquiry_number=found.text.get("inquiry_number"),
+        title=found.text.get("title"),
+        askers=names,
+        factions=factions,
+        dates=Dates(**{name: read_date(found.text[name]) for name in _DATES if name in found.text}),
+        answering_body=_tidy(found.text.get("answering_body")),
+        signed_by=_tidy(found.text.get("signed_by")),
+        places=tuple(found.places),
+    )
+
+
+def _search(rules: Iterable[Rule], regions: Mapping[Where, _Region], body: Body) -> _Found:
+    found = _Found()
+    for rule in rules:
+        region = regions[rule.where]
+        match = rule.regex(flat=body.flat).search(region.text)
+        for name, value in (match.groupdict() if match else {}).items():
+            if match is None or name in found.text or not value or not value.strip():
+                continue
+            found.text[name] = " ".join(value.split())
+            if 0 <= region.offset and region.offset + match.start(name) < len(body.text) and body.lines:
+                line = body.line_at(region.offset + match.start(name))
+                found.places.append(Place(name, line.page, line.number))
+    return found
+
+
+def _kind(rules: Iterable[Rule], regions: Mapping[Where, _Region], *, flat: bool) -> Kind:
+    hits = [
+        (match.start(), rule.kind)
+        for rule in rules
+        if rule.kind is not None and (match := rule.regex(flat=flat).search(regions[rule.where].text))
+    ]
+    return min(hits)[1] if hits else Kind.OTHER
+
+
+def read_date(text: str) -> date | None:
+    """A printed date in any spelling of the vocabulary; None when it is no day of the calendar."""
+    plain = " ".join(text.split())
+    if found := _NUMERIC.match(plain):
+        day, month, year = int(found[1]), int(found[2]), int(found[3])
+        year += CENTURY if year < 100 else 0  # two digits
+    elif found := _ISO.match(plain):
+        year, month, day = int(found[1]), int(found[2]), int(found[3])
+    elif found := _WRITTEN.match(plain):
+        day, month, year = int(found[1]), _month(found[2]), int(found[3])
+    else:
+        return None
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _month(letters: str) -> int:
+    short = letters.lower().replace("mrz", "mär")
+    return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+
+
+def _number(text: str | None) -> str | None:
+    return re.sub(r"\s+", "", text) if text else None
+
+
+def _term(reference: str | None) -> int | None:
+    return int(reference.split("/")[0]) if reference else None
+
+
+def _tidy(text: str | None) -> str | None:
+    return text.strip(" ,;–-") or None if text else None
+
+
+def part_of_inquiry(head: Head, *, questions: bool, answers: bool) -> Part | None:
+    """Which half a paper prints: an answer to another paper, both in one, or the questions alone."""
+    if answers:
+        return Part.ANSWER if head.request_reference else Part.BOTH
+    return Part.INQUIRY if questions else None

@@ -1,0 +1,163 @@
+"""Pairing where answers carry their own markers ("Zu 4. und 5.:").
+
+The markers are found first. Each one says which questions it answers; these are
+looked for in front of it, the last first, so that a numbered list inside an earlier
+answer cannot be taken for them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.body import Body
+from ingest.dialect import Dialect
+from ingest.labels import number_of, parse_labels, parts
+from ingest.numbering import MAX_LABEL, Candidate, candidates
+from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, is_incomplete
+
+MIN_STEM = 3
+"""Words below which text between a number and its first letter is a heading's leftover, no stem."""
+
+_CAPITAL = re.compile(r"\s*[„\"(]?[A-ZÄÖÜ]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Marker:
+    labels: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+
+
+def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    """Questions and answers between two offsets of the body."""
+    markers = _markers(dialect, body, start, end)
+    found = candidates(dialect.question, body, start, end)
+    if not markers:
+        return Pairs()
+    questions: list[QuestionDraft] = []
+    answers: list[AnswerDraft] = []
+    opened = start
+    for place, marker in enumerate(markers):
+        asked = _questions_before(body, found, marker, opened)
+        questions += asked
+        begin = _group_start(body, found, asked, opened, marker)
+        if answers:
+            answers[-1] = _ending(answers[-1], begin)
+        labels = _own_labels(marker, asked)
+        answers.append(AnswerDraft(labels, marker.end, end, marker.text))
+        opened = marker.end
+        if place == 0:
+            first = begin
+    return Pairs(tuple(questions), tuple(answers), first)
+
+
+def _ending(answer: AnswerDraft, end: int) -> AnswerDraft:
+    return AnswerDraft(answer.labels, answer.start, max(end, answer.start), answer.marker, answer.inferred)
+
+
+def _own_labels(marker: _Marker, asked: Sequence[QuestionDraft]) -> tuple[str, ...]:
+    """The marker's labels; a letter without number belongs to the question it stands behind."""
+    number = str(number_of(asked[-1].label)) if asked else ""
+    return tuple(label if parts(label) else f"{number}{label}" for label in marker.labels)
+
+
+def _markers(dialect: Dialect, body: Body, start: int, end: int) -> list[_Marker]:
+    found: dict[int, _Marker] = {}
+    for rule in dialect.answer:
+        for match in rule.regex(flat=body.flat).finditer(body.text, start, end):
+            labels = parse_labels(match["labels"])
+            if labels and all(number_of(label) <= MAX_LABEL for label in labels):
+                text = " ".join(match.group().split())
+                found.setdefault(match.start(), _Marker(labels, text, match.start(), match.end()))
+    return _rising(sorted(found.values(), key=lambda m: m.start))
+
+
+def _rising(markers: Sequence[_Marker]) -> list[_Marker]:
+    """The longest run of markers that counts on; "Zu 2." inside an answer to 5 is a mention."""
+    best: list[tuple[float, int]] = []
+    for place, marker in enumerate(markers):
+        first = _order(marker.labels[0])
+        options = [(best[b][0], b) for b in range(max(0, place - 40), place) if _order(markers[b].labels[-1]) < first]
+        points, back = max(options, default=(0.0, -1))
+        sure = 1.0 + (0.5 if marker.text.endswith(":") else 0.0)
+        best.append((points + sure, back))
+    if not best:
+        return []
+    place = max(range(len(best)), key=lambda p: best[p][0])
+    chain: list[_Marker] = []
+    while place >= 0:
+        chain.append(markers[place])
+        place = best[place][1]
+    return chain[::-1]
+
+
+def _order(label: str) -> tuple[int, int, str]:
+    return parts(label) or (0, 0, label)
+
+
+def _questions_before(body: Body, found: Sequence[Candidate], marker: _Marker, opened: int) -> list[QuestionDraft]:
+    """The questions that a marker answers, from the text between the previous marker and this one."""
+    before = [c for c in found if opened <= c.start < marker.start]
+    drafts: list[QuestionDraft] = []
+    stop = marker.start
+    for label in reversed(marker.labels):
+        number, letter = number_of(label), _letter(label)
+        fitting = [c for c in before if c.start < stop and _fits(c, label, number, letter)]
+        if not fitting:
+            continue
+        chosen = _best(fitting)
+        drafts.append(QuestionDraft(label, chosen.end, stop, stem=_stem(body, found, chosen, label)))
+        stop = _cut(before, chosen, label)
+    return drafts[::-1]
+
+
+def _best(fitting: Sequence[Candidate]) -> Candidate:
+    """The last candidate that is no date or quantity; the last of all when none is better."""
+    return next((c for c in reversed(fitting) if c.score > 0), fitting[-1])
+
+
+def _letter(label: str) -> str:
+    known = parts(label)
+    return known[2] if known else label
+
+
+def _fits(candidate: Candidate, label: str, number: int, letter: str) -> bool:
+    known = parts(candidate.label)
+    return candidate.label == label or (bool(letter) and known is None and candidate.label == letter)
+
+
+def _cut(before: Sequence[Candidate], chosen: Candidate, label: str) -> int:
+    """Where the question begins with all that leads to it: its marker, or its number's heading for a letter a."""
+    if _letter(label) != "a" or parts(chosen.label) is not None:
+        return chosen.start
+    heading = [c for c in before if c.start < chosen.start and c.label == str(number_of(label))]
+    return heading[-1].start if heading else chosen.start
+
+
+def _stem(body: Body, found: Sequence[Candidate], chosen: Candidate, label: str) -> tuple[int, int] | None:
+    heading = [c for c in found if c.start < chosen.start and c.label == str(number_of(label)) and not c.is_sub]
+    if not _letter(label) or not heading:
+        return None
+    start, end = heading[-1].end, _first_item(found, heading[-1], chosen)
+    words = body.text[start:end]
+    completes = is_incomplete(words) and not _CAPITAL.match(body.text[chosen.end : chosen.end + 4])
+    return (start, end) if completes and len(words.split()) >= MIN_STEM else None
+
+
+def _first_item(found: Sequence[Candidate], heading: Candidate, chosen: Candidate) -> int:
+    return min(c.start for c in found if heading.start < c.start <= chosen.start)
+
+
+def _group_start(
+    body: Body, found: Sequence[Candidate], asked: Sequence[QuestionDraft], opened: int, marker: _Marker
+) -> int:
+    """Where the answer before ends: at the number, or heading, of the first question of this group."""
+    if not asked:
+        return marker.start
+    between = [c for c in found if opened <= c.start < asked[0].start]
+    own = [c for c in between if c.end == asked[0].start]
+    start = own[-1].start if own else asked[0].start
+    return _cut(between, own[-1], asked[0].label) if own else start

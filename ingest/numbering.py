@@ -1,0 +1,156 @@
+"""Candidate numbers of questions, and the one consistent sequence among them.
+
+A number at the beginning of a line may be a question, a list inside an answer, a
+date, a row of a table. No line decides that alone: the whole paper is looked at,
+and the chain that starts low, counts on without gaps and looks most like questions
+is taken.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.body import Body
+from ingest.dialect import Rule
+from ingest.labels import parse_labels, parts
+
+MAX_STEP = 3
+"""A chain may leave out this many numbers at once: lines are lost, whole pages are seldom."""
+
+GAP_COST = 4.0
+"""Points that each left-out number costs, somewhat less than a sure question brings."""
+
+LATE_COST = 2.0
+"""Points for each number that the chain begins above 1."""
+
+LOOK = 1500
+"""Characters behind a number in which a question mark is looked for; long questions have some 1,200."""
+
+MAX_LABEL = 400
+"""The highest number believed; the longest Große Anfragen have some 300 questions."""
+
+_INTERROGATIVE = re.compile(
+    r"\s*[„\"(]?(?:Wie|Wieviel|Welche|Was|Wann|Wer|Wen|Wem|Wessen|Warum|Weshalb|Wieso|Wo|Woran|Woher|Wohin|Wodurch|Womit|Worin|"
+    r"Wofür|Wozu|Inwie|In\s+wie|In\s+welch|Zu\s+welch|Zu\s+wie|Auf\s+welch|Auf\s+wie|Aus\s+welch|Bei\s+welch|Bei\s+wie|Mit\s+welch|"
+    r"Mit\s+wie|Nach\s+welch|Seit\s+wann|Bis\s+wann|Von\s+welch|Von\s+wie|Für\s+welch|Für\s+wie|Durch\s+welch|Über\s+welch|Über\s+wie|"
+    r"An\s+welch|An\s+wie|Ab\s+wann|Ist|Sind|Hat|Haben|Gibt|Gab|Wird|Werden|Wurde|Kann|Können|Könnte|Plant|Sieht|Hält|Trifft|Teilt|"
+    r"Liegen|Liegt|Bestehen|Besteht|Soll|Sollen|Stimmt|Beabsichtigt|Verfügt|Erfolgt|Falls|Wenn|Sofern|Bitte|War|Waren|Unter\s+welch|"
+    r"Gegen\s+wie|Gegen\s+welch|Um\s+welch|Um\s+wie|Unterstützt|Existier|Kennt|Welch|Holt|Darf|Dürfen|Müssen|Muss|Fand|Finden)",
+)
+_FALSE_HEAD = re.compile(
+    r"\s*(?:Jan(?:uar)?|Feb(?:ruar)?|März|April|Mai|Juni|Juli|August|Sept(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?|"
+    r"Wahlperiode|Jahrhundert|Lebensjahr|Quartal|Mio|Mrd|Prozent|Euro|EUR|%|\d|Sitzung|Legislatur)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A number that may begin a question: its label, where its marker begins and its text begins."""
+
+    label: str
+    start: int
+    end: int
+    score: float = 0.0
+
+    @property
+    def number(self) -> int:
+        """The whole number, 0 for a letter alone."""
+        found = parts(self.label)
+        return found[0] if found else 0
+
+    @property
+    def is_sub(self) -> bool:
+        """Whether this is a lettered or decimal item."""
+        found = parts(self.label)
+        return found is None or bool(found[1] or found[2])
+
+
+def candidates(rules: Iterable[Rule], body: Body, start: int, end: int) -> tuple[Candidate, ...]:
+    """Every place between two offsets that looks like a question's number, best marker first at a place."""
+    found: dict[int, Candidate] = {}
+    for rule in rules:
+        for match in rule.regex(flat=body.flat).finditer(body.text, start, end):
+            at = match.start("label")
+            label = _label(match["label"])
+            if label and at not in found:
+                found[at] = Candidate(label, match.start(), match.end(), _likeness(body, match.end(), end))
+    return tuple(sorted(found.values(), key=lambda c: c.start))
+
+
+def _label(text: str) -> str:
+    labels = parse_labels(text)
+    known = parts(labels[0]) if labels else None
+    return labels[0] if labels and (known is None or 0 < known[0] <= MAX_LABEL) else ""
+
+
+def _likeness(body: Body, at: int, end: int) -> float:
+    """How much the text behind a number looks like a question, in points."""
+    text = body.text[at : min(at + LOOK, end)]
+    score = 1.0
+    if _FALSE_HEAD.match(text):
+        score -= 6.0  # a date, an ordinal, a quantity: never a question
+    if _INTERROGATIVE.match(text):
+        score += 3.0
+    first = text.split("\n\n", 1)[0]
+    mark = first.find("?")
+    score += 2.0 if 0 <= mark < LOOK // 2 else 0.5 if mark >= 0 else 0.0
+    line = body.line_at(at)
+    score += (1.0 if line.gap else 0.0) + (1.0 if line.bold else 0.0)
+    return score
+
+
+def best_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best sequence of whole numbers: rising, dense, beginning low. Sub-items are left out.
+
+    The chain with the most points wins; each candidate brings its own, each gap costs.
+    """
+    items = [c for c in found if not c.is_sub]
+    best: list[float] = []
+    back: list[int] = []
+    latest: dict[int, list[int]] = {}
+    for place, item in enumerate(items):
+        points, previous = item.score - LATE_COST * (item.number - 1), -1
+        for step in range(1, MAX_STEP + 1):
+            for before in latest.get(item.number - step, ()):
+                value = best[before] + item.score - GAP_COST * (step - 1)
+                if value > points:
+                    points, previous = value, before
+        best.append(points)
+        back.append(previous)
+        latest.setdefault(item.number, []).append(place)
+        # only the best few of a number can be part of a better chain: keeps lists of thousands linear
+        latest[item.number] = sorted(latest[item.number], key=lambda p: -best[p])[:4]
+    return _trace(items, best, back)
+
+
+def _trace(items: Sequence[Candidate], best: Sequence[float], back: Sequence[int]) -> tuple[Candidate, ...]:
+    if not best:
+        return ()
+    place = max(range(len(best)), key=lambda p: (best[p], -p))
+    if best[place] <= 0:
+        return ()
+    chain: list[Candidate] = []
+    while place >= 0:
+        chain.append(items[place])
+        place = back[place]
+    return tuple(reversed(chain))
+
+
+def letter_run(found: Sequence[Candidate], number: int, start: int, end: int) -> tuple[Candidate, ...]:
+    """The items a, b, c ... (or 1a, 1b ...) of one number between two offsets, in order without gaps."""
+    run: list[Candidate] = []
+    for item in found:
+        known = parts(item.label)
+        letter = item.label if known is None else known[2]
+        if not (start <= item.start < end) or not letter or (known is not None and known[0] != number):
+            continue
+        if ord(letter) - ord("a") == len(run):
+            run.append(Candidate(f"{number}{letter}", item.start, item.end, item.score))
+    return tuple(run)
+
+
+def looks_interrogative(text: str) -> bool:
+    """Whether a text begins like a question."""
+    return bool(_INTERROGATIVE.match(text))

@@ -1,0 +1,72 @@
+"""What the two ways of pairing share: drafts of questions and answers as stretches of the body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ingest.body import Body
+from ingest.dialect import joint_rules
+from ingest.labels import parse_labels
+
+_CLOSED = re.compile(r"[.?!:;)“”\"…]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionDraft:
+    """A question as a stretch of the body; ``stem`` is the stretch of the words that lead to it."""
+
+    label: str
+    start: int
+    end: int
+    part_of: str | None = None
+    stem: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerDraft:
+    """An answer as a stretch of the body; ``inferred`` when nothing printed says whom it answers."""
+
+    labels: tuple[str, ...]
+    start: int
+    end: int
+    marker: str | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """All questions and answers of a paper; ``first`` is the offset at which the first question begins."""
+
+    questions: tuple[QuestionDraft, ...] = ()
+    answers: tuple[AnswerDraft, ...] = ()
+    first: int = -1
+    findings: tuple[tuple[str, str], ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Announcement:
+    """A printed sentence that says which questions the next answer answers."""
+
+    labels: tuple[str, ...]
+    text: str
+    start: int
+    end: int
+
+
+def announcement(body: Body, start: int, end: int, *, within: int) -> Announcement | None:
+    """The first joint sentence that begins within so many characters of ``start``."""
+    hits = [
+        match
+        for rule in joint_rules()
+        if (match := rule.regex(flat=body.flat).search(body.text, start, end)) and match.start() - start <= within
+    ]
+    if not hits:
+        return None
+    first = min(hits, key=lambda match: match.start())
+    return Announcement(parse_labels(first["labels"]), " ".join(first.group().split()), first.start(), first.end())
+
+
+def is_incomplete(text: str) -> bool:
+    """Whether words do not end a sentence, so that what follows must complete them ("... im Hinblick auf")."""
+    return not _CLOSED.search(text.rstrip()) or text.rstrip().endswith(":")

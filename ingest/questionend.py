@@ -1,0 +1,89 @@
+"""Where a question ends and its answer begins, when no marker says so.
+
+In print the answer begins on a new line; in a text without line breaks only the
+sentences tell. A question goes on in parentheses ("(Bitte nach Jahren ...)"), in
+requests ("Bitte einzeln auflisten.") and in further questions ("Wenn ja, wann?").
+"""
+
+from __future__ import annotations
+
+import re
+
+from ingest.body import Body
+from ingest.numbering import looks_interrogative
+
+LOOK = 2500
+"""Characters in which the question mark must come; the longest printed question has some 1,700."""
+
+REQUEST = 700
+"""Characters that a request or parenthesis behind the question mark may have."""
+
+_CLOSERS = r"[)\]“”\"’«]*"
+_MARK = re.compile(rf"\?{_CLOSERS}[.?]?")
+_SENTENCE_END = re.compile(rf"(?<!\bz)(?<!\bB)(?<!\bAbs)(?<!\bNr)(?<!\bbzw)(?<!\bca)(?<!\bArt)(?<!\d)[.?!]{_CLOSERS}(?=\s|\Z)")
+_REQUEST = re.compile(r"\s*(?:Bitte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird)\b")
+_FURTHER = re.compile(r"\s*(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Ja|Nein|Soweit|Insbesondere)\b")
+_PARENTHESIS = re.compile(r"\s*\(")
+
+
+def question_end(body: Body, start: int, limit: int) -> int:
+    """The offset behind a question that begins at ``start``; ``limit`` when all up to there is question."""
+    mark = _first_mark(body.text, start, min(limit, start + LOOK))
+    end = mark if mark >= 0 else _first_sentence(body, start, limit)
+    end = _to_line_end(body, end, limit)
+    while (further := _goes_on(body, end, limit)) > end:
+        end = _to_line_end(body, further, limit)
+    return end
+
+
+def _first_mark(text: str, start: int, limit: int) -> int:
+    for found in _MARK.finditer(text, start, limit):
+        depth = text.count("(", start, found.start()) - text.count(")", start, found.start())
+        if depth <= 0 or ")" in found.group():
+            return found.end()
+        closing = text.find(")", found.end(), min(limit, found.end() + REQUEST))
+        if closing < 0:
+            return found.end()
+    return -1
+
+
+def _first_sentence(body: Body, start: int, limit: int) -> int:
+    """The end of the first sentence that ends a line; the first of all in a text without line breaks."""
+    for found in _SENTENCE_END.finditer(body.text, start, limit):
+        if body.flat or _at_line_end(body, found.end(), limit):
+            return found.end()
+    paragraph = body.text.find("\n\n", start, limit)
+    return paragraph if paragraph > start else limit
+
+
+def _at_line_end(body: Body, at: int, limit: int) -> bool:
+    rest = body.text[at : min(at + 3, limit)].lstrip(" ")
+    return not rest or rest[0] == "\n"
+
+
+def _to_line_end(body: Body, at: int, limit: int) -> int:
+    """Print: an answer begins a line, so what follows on the same line is still the question."""
+    if body.flat or _at_line_end(body, at, limit):
+        return at
+    for found in _SENTENCE_END.finditer(body.text, at, min(limit, at + REQUEST)):
+        if _at_line_end(body, found.end(), limit):
+            return found.end()
+    line_end = body.text.find("\n", at, limit)
+    return at if line_end < 0 else at
+
+
+def _goes_on(body: Body, at: int, limit: int) -> int:
+    """The end of what still belongs to the question, or ``at``."""
+    text = body.text
+    if _PARENTHESIS.match(text, at, limit):
+        closing = text.find(")", at, min(limit, at + REQUEST))
+        if closing > 0 and re.search(r"(?i)bitte|aufschl|auflist|angeben|differenz|getrennt|tabell|begründ", text[at:closing]):
+            return closing + 1 + (1 if text[closing + 1 : closing + 2] in (".", "?") else 0)
+    sentence = _SENTENCE_END.search(text, at + 1, min(limit, at + REQUEST))
+    if sentence is None:
+        return at
+    if _REQUEST.match(text, at, limit):
+        return sentence.end()
+    asks = sentence.group().startswith("?")
+    opens = _FURTHER.match(text, at, limit) or looks_interrogative(text[at : at + 60])
+    return sentence.end() if asks and opens else at

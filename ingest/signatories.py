@@ -1,0 +1,88 @@
+"""Who asks: the closed set of styles in which parliaments list names. One function a style.
+
+A name keeps its academic titles and particles and loses the town in brackets; a
+party is kept as printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from ingest.errors import DialectError
+from ingest.records import Asker
+
+Names = tuple[tuple[Asker, ...], tuple[str, ...]]
+"""Members who ask, and whole Fraktionen that ask."""
+
+MAX_NAME = 80
+"""Characters; a longer piece is no name but a sentence that was caught by mistake."""
+
+_PARTY = r"CDU/CSU|CDU|CSU|SPD|FDP|AfD|BSW|SSW|NPD|GR[ÜU]NE|Gr[üu]ne|B(?:ÜNDNIS|ündnis)\s*90\s*/\s*(?:DIE\s+|Die\s+)?G(?:RÜNEN|rünen)|LINKE\.?|Linke\.?|(?:DIE|Die)\s+(?:LINKE|Linke)\.?|PIRATEN|Piraten|FREIE\s+WÄHLER|fraktionslos"
+_BRACKET = re.compile(r"\(([^()]{2,60})\)")
+_FACTION = re.compile(rf"(?:und\s+)?(?:der\s+)?Fraktion(?:en)?\s+(?:der\s+|des\s+)?((?:{_PARTY})(?:\s*(?:,|und)\s*(?:der\s+)?(?:{_PARTY}))*)")
+_EACH_PARTY = re.compile(_PARTY)
+_FURTHER = re.compile(r",?\s*(?:und\s+)?weiterer\s+Abgeordneter(?:\s+und)?")
+_BETWEEN = re.compile(r"\s*(?:,|;|\bund\b(?!\s+der\s+Fraktion))\s*")
+_LEAD = re.compile(r"^(?:de[rs]\s+|die\s+|den\s+)?(?:Abgeordnete[rn]?|Abg\.|Herrn?|Frau)\s+|^(?:Anfrage|Kleine)\s+")
+_TITLE_BREAK = re.compile(r"^(?:LL\.M\.|M\.A\.|MdL|MdB|MPH)$")
+
+
+def name_bracket_party(text: str) -> Names:
+    """ "Anne Muster und Max Muster (LINKE)": the party in brackets holds for all names before it."""
+    factions = _factions(text)
+    askers: list[Asker] = []
+    place = 0
+    for bracket in _BRACKET.finditer(text):
+        party = " ".join(bracket.group(1).split())
+        if not _is_party(party):
+            continue
+        askers += [Asker(name, party) for name in _names(_BRACKET.sub(_drop_town, text[place : bracket.start()]))]
+        place = bracket.end()
+    if not askers and not factions:
+        askers = [Asker(name) for name in _names(_BRACKET.sub(" ", text))]
+    return tuple(askers), factions if not askers else ()
+
+
+def names_faction(text: str) -> Names:
+    """ "Max Muster, Anne Muster (Musterstadt), weiterer Abgeordneter und der Fraktion DIE LINKE." """
+    factions = _factions(text)
+    party = factions[0] if len(factions) == 1 else None
+    start = _FACTION.search(text)
+    listed = _FURTHER.sub(" ", text[: start.start()] if start else text)
+    return tuple(Asker(name, party) for name in _names(_BRACKET.sub(" ", listed))), factions
+
+
+STYLES: dict[str, Callable[[str], Names]] = {
+    "name-bracket-party": name_bracket_party,
+    "names-faction": names_faction,
+}
+
+
+def read_names(style: str, text: str) -> Names:
+    """The askers and Fraktionen of a printed list; raises DialectError for a style that does not exist."""
+    if style not in STYLES:
+        raise DialectError(f"name_list {style!r} is no style; known are {', '.join(sorted(STYLES))}")
+    return STYLES[style](" ".join(text.split()))
+
+
+def _factions(text: str) -> tuple[str, ...]:
+    found = _FACTION.search(text)
+    return tuple(" ".join(p.split()) for p in _EACH_PARTY.findall(found.group(1))) if found else ()
+
+
+def _is_party(text: str) -> bool:
+    return bool(_EACH_PARTY.fullmatch(text)) or text.isupper() or text.startswith(("BÜNDNIS", "Bündnis", "Fraktion"))
+
+
+def _drop_town(bracket: re.Match[str]) -> str:
+    return " "
+
+
+def _names(text: str) -> list[str]:
+    pieces = [_LEAD.sub("", piece.strip(" .-–")) for piece in _BETWEEN.split(text)]
+    return [name for piece in pieces if (name := " ".join(piece.split())) and _is_name(name)]
+
+
+def _is_name(name: str) -> bool:
+    return len(name) <= MAX_NAME and name[0].isalpha() and any(map(str.isupper, name)) and not _TITLE_BREAK.match(name)
