@@ -47,15 +47,16 @@ home_option = click.option(
 format_option = click.option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Form der Ausgabe."
 )
+parliament_option = click.option(
+    "--parliament", metavar="KÜRZEL", help="Das Parlament steht fest und wird nicht erkannt (be, ni, bt ...)."
+)
 
 
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PFAD...", type=click.Path(exists=True, allow_dash=True))
 @home_option
 @click.option("--jobs", type=click.IntRange(min=1), help="Zahl der Leseprozesse; sonst einer je Prozessor.")
-@click.option(
-    "--parliament", metavar="KÜRZEL", help="Das Parlament steht fest und wird nicht erkannt (be, ni, bt ...)."
-)
+@parliament_option
 @click.option("--retry", is_flag=True, help="Die Dateien noch einmal versuchen, die bisher nicht lesbar waren.")
 @click.option("--again", is_flag=True, help="Auch Bekanntes neu lesen; ohne PFAD alle Originale des Archivs.")
 @format_option
@@ -95,11 +96,16 @@ def _check(paths: tuple[str, ...], how: _How) -> None:
         raise click.UsageError("--retry steht allein: es versucht, was schon einmal fehlgeschlagen ist.")
     if not (paths or how["retry"] or how["again"]):
         raise click.UsageError("Es fehlt der PFAD zu Dateien oder Ordnern (oder --retry, --again).")
-    if how["parliament"]:
+    _check_parliament(how["parliament"])
+
+
+def _check_parliament(code: str | None) -> None:
+    """Raise UsageError for a code that no dialect has."""
+    if code:
         from ingest.dialect import dialect_of
 
         try:
-            dialect_of(how["parliament"])
+            dialect_of(code)
         except DialectError as error:
             raise click.UsageError(str(error)) from error
 
@@ -158,6 +164,24 @@ def _plain(report: Report) -> dict[str, object]:
 
 
 @click.command()
+@click.argument("file", metavar="DATEI", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@parliament_option
+def inspect(*, file: str, parliament: str | None) -> None:
+    """Zeigt Stufe für Stufe, was in einer DATEI gelesen wurde: für alle, die einen Dialekt schreiben.
+
+    Zeilen mit Seite und Nummer, „+“ für Abstand darüber, „*“ für fett und dem Grund, wenn sie nicht
+    zum Text gehören; Punkte der Dialekte; Felder des Kopfes; Nummern, die Fragen sein könnten; Befunde.
+    """
+    _check_parliament(parliament)
+    from ingest.inspection import inspect_source
+    from ingest.sources import read_source
+
+    with told():
+        for line in inspect_source(read_source(file), parliament):
+            click.echo(line)
+
+
+@click.command()
 @format_option
 def dialects(*, form: str) -> None:
     """Nennt die Parlamente, deren Drucksachen gelesen werden, mit Arten und Zahl der Beispiele."""
@@ -179,4 +203,4 @@ def _samples(slug: str) -> int:
     return len(list((Path(__file__).parent.parent / "samples" / slug).glob("*.json")))
 
 
-COMMANDS = (ingest, dialects)
+COMMANDS = (ingest, inspect, dialects)
