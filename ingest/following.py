@@ -90,7 +90,7 @@ def _styled_items(
     for number, stop in zip(chain, stops, strict=True):
         first = replace(number, label=number.label)
         chosen.append(first)
-        behind = [replace(c, label="a") if c is number else c for c in found if number.start <= c.start < stop]
+        behind = [replace(c, label="a") if c is number and c.is_sub else c for c in found if number.start <= c.start < stop]
         run = letter_run(behind, number_of(number.label), number.start, stop)
         chosen += [c for c in run if c.start != number.start]
     return [_styled_item(body, c, stop, size) for c, stop in zip(chosen, [c.start for c in chosen[1:]] + [end], strict=True)]

@@ -36,6 +36,7 @@ MAX_NOTE_LINES = 25
 
 _PAGE_NUMBER = re.compile(r"(?:Seite\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s+von\s+\d{1,4})?$", re.IGNORECASE)
 _NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})\)?\s{0,3}(?=\S)")
+_STARRED = re.compile(r"\*{1,4}\s?[A-ZÄÖÜ]")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -144,8 +145,15 @@ def _label_footnotes(lines: Sequence[Line]) -> Iterator[Line]:
     expected = 1
     for page in _pages(lines):
         start, expected = _first_footnote(page, expected)
+        usual = _usual_size(page)
         for place, line in enumerate(page):
-            yield replace(line, noise=FOOTNOTE) if place >= start and not line.noise else line
+            note = place >= start or _is_starred(line, usual)
+            yield replace(line, noise=FOOTNOTE) if note and not line.noise else line
+
+
+def _is_starred(line: Line, usual: float) -> bool:
+    """A note under a table: a star and small print, wherever it stands on the page."""
+    return 0 < line.size <= usual * SMALLER and bool(_STARRED.match(line.text))
 
 
 def _first_footnote(page: Sequence[Line], expected: int) -> tuple[int, int]:
