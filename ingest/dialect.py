@@ -33,7 +33,7 @@ DETECTION_THRESHOLD = 3
 
 _BEGIN = {
     False: {"bol": r"(?:(?<=\n)|\A)", "bol_any": r"(?:(?<=\n)|\A)"},
-    True: {"bol": r"(?:(?<=[.?!:;)“”\"…] )|\A)", "bol_any": r"(?:(?<=\s)|\A)"},
+    True: {"bol": r"(?:(?<=[.?!:;)“”\"…] )|(?<=[.?!:)“”] \d )|(?<=[.?!:)“”] \d\d )|\A)", "bol_any": r"(?:(?<=\s)|\A)"},
 }
 _SPACED = re.compile(r"«([^«»]+)»")
 _BLANK = re.compile(r" ([?*]?)")
