@@ -118,7 +118,9 @@ def _question(body: Body, draft: QuestionDraft) -> Question:
     text, spans, _ = body.value(draft.start, draft.end)
     if draft.stem:
         text = f"{body.value(*draft.stem)[0].rstrip()} {text}"
-    return Question(draft.label, _tidy(body, text), body.line_at(draft.start).page, draft.part_of, spans if not draft.stem else ())
+    return Question(
+        draft.label, _tidy(body, text), body.line_at(draft.start).page, draft.part_of, spans if not draft.stem else ()
+    )
 
 
 def _answer(body: Body, draft: AnswerDraft) -> Answer:

@@ -18,15 +18,21 @@ def check(record: Inquiry) -> tuple[Finding, ...]:
 
 def _document(record: Inquiry) -> Iterator[Finding]:
     if record.parliament is None:
-        yield Finding("unknown-parliament", "Das Parlament wurde nicht erkannt oder wird noch nicht gelesen; das Dokument steht mit Titel und Abschnitten im Archiv.")
+        yield Finding(
+            "unknown-parliament",
+            "Das Parlament wurde nicht erkannt oder wird noch nicht gelesen; das Dokument steht mit Titel und Abschnitten im Archiv.",
+        )
     else:
-        yield Finding("no-questions", "In diesem Papier wurden keine Fragen gefunden; es steht mit Titel und Abschnitten im Archiv.")
+        yield Finding(
+            "no-questions",
+            "In diesem Papier wurden keine Fragen gefunden; es steht mit Titel und Abschnitten im Archiv.",
+        )
     if record.title is None:
         yield Finding("title-missing", "Ein Titel ist nicht zu erkennen.")
 
 
 def _head(record: Inquiry) -> Iterator[Finding]:
-    missing = {
+    missing: dict[str, tuple[str, object]] = {
         "number-missing": ("Die eigene Nummer der Drucksache ist nicht gedruckt oder nicht lesbar.", record.reference),
         "title-missing": ("Der Titel ist nicht zu erkennen.", record.title),
         "askers-missing": ("Wer gefragt hat, ist nicht zu erkennen.", record.askers or record.factions),
@@ -54,11 +60,17 @@ def _pairs(record: Inquiry) -> Iterator[Finding]:
     if record.part is not Part.INQUIRY:
         for question in record.questions:
             if question.label not in answered and question.part_of is None:
-                yield Finding("question-unanswered", f"Zu Frage {question.label} wurde keine Antwort gefunden.", question.page)
+                yield Finding(
+                    "question-unanswered", f"Zu Frage {question.label} wurde keine Antwort gefunden.", question.page
+                )
     for answer in record.answers:
         for label in answer.labels:
             if label not in asked:
-                yield Finding("answer-without-question", f"Zur Antwort auf Frage {label} wurde die Frage nicht gefunden.", answer.page)
+                yield Finding(
+                    "answer-without-question",
+                    f"Zur Antwort auf Frage {label} wurde die Frage nicht gefunden.",
+                    answer.page,
+                )
 
 
 def _dates(record: Inquiry) -> Iterator[Finding]:
@@ -66,4 +78,6 @@ def _dates(record: Inquiry) -> Iterator[Finding]:
     known = [(day, word) for name, word in order if (day := getattr(record.dates, name)) is not None]
     for (before, first), (after, then) in pairwise(known):
         if after < before:
-            yield Finding("dates-out-of-order", f"Das Datum „{then}“ ({after:%d.%m.%Y}) liegt vor „{first}“ ({before:%d.%m.%Y}).")
+            yield Finding(
+                "dates-out-of-order", f"Das Datum „{then}“ ({after:%d.%m.%Y}) liegt vor „{first}“ ({before:%d.%m.%Y})."
+            )

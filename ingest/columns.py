@@ -87,9 +87,9 @@ def _in_columns(rows: list[_Row], width: float) -> list[_Row]:
 
 def _leaves_gutter(row: _Row, middle: float) -> bool:
     half = GUTTER_WIDTH / 2
-    return all(word.x1 <= middle + half and word.x1 <= middle + half or word.x0 >= middle - half for word in row.words) and not any(
-        word.x0 < middle - half and word.x1 > middle + half for word in row.words
-    )
+    return all(
+        word.x1 <= middle + half and word.x1 <= middle + half or word.x0 >= middle - half for word in row.words
+    ) and not any(word.x0 < middle - half and word.x1 > middle + half for word in row.words)
 
 
 def _is_two_column(rows: list[_Row], middle: float, width: float) -> bool:
@@ -111,7 +111,9 @@ def _width(words: Sequence[Word], start: float, end: float) -> float:
 
 def _split(rows: list[_Row], middle: float) -> list[_Row]:
     left = [_Row(part, 1) for row in rows if (part := tuple(w for w in row.words if w.x0 < middle - GUTTER_WIDTH / 2))]
-    right = [_Row(part, 2) for row in rows if (part := tuple(w for w in row.words if w.x0 >= middle - GUTTER_WIDTH / 2))]
+    right = [
+        _Row(part, 2) for row in rows if (part := tuple(w for w in row.words if w.x0 >= middle - GUTTER_WIDTH / 2))
+    ]
     return left + right
 
 

@@ -138,7 +138,9 @@ _OPTIONS = {"answers", "name_list", "smaller_questions", "unheaded_preamble"}
 def dialects() -> tuple[Dialect, ...]:
     """All dialects, by code. The folder is the registry. Raises DialectError."""
     folder = files("ingest") / "dialects"
-    tables = sorted((f for f in folder.iterdir() if f.name.endswith(".toml") and f.name[0] != "_"), key=lambda f: f.name)
+    tables = sorted(
+        (f for f in folder.iterdir() if f.name.endswith(".toml") and f.name[0] != "_"), key=lambda f: f.name
+    )
     return tuple(load(table) for table in tables)
 
 

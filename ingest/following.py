@@ -90,10 +90,14 @@ def _styled_items(
     for number, stop in zip(chain, stops, strict=True):
         first = replace(number, label=number.label)
         chosen.append(first)
-        behind = [replace(c, label="a") if c is number and c.is_sub else c for c in found if number.start <= c.start < stop]
+        behind = [
+            replace(c, label="a") if c is number and c.is_sub else c for c in found if number.start <= c.start < stop
+        ]
         run = letter_run(behind, number_of(number.label), number.start, stop)
         chosen += [c for c in run if c.start != number.start]
-    return [_styled_item(body, c, stop, size) for c, stop in zip(chosen, [c.start for c in chosen[1:]] + [end], strict=True)]
+    return [
+        _styled_item(body, c, stop, size) for c, stop in zip(chosen, [c.start for c in chosen[1:]] + [end], strict=True)
+    ]
 
 
 def _styled_item(body: Body, item: Candidate, stop: int, size: float) -> _Item:
@@ -175,9 +179,7 @@ def _extents(asked: Sequence[Candidate], end: int) -> list[tuple[int, int]]:
     return list(zip([c.end for c in asked], [*(c.start for c in asked[1:]), end], strict=True))
 
 
-def _complete_letters(
-    body: Body, number: Candidate, asked: Sequence[Candidate], end: int, stop: int
-) -> list[_Item]:
+def _complete_letters(body: Body, number: Candidate, asked: Sequence[Candidate], end: int, stop: int) -> list[_Item]:
     own = [] if asked[0].start == number.start or not body.text[number.end : asked[0].start].strip() else [
         _Item(str(number_of(number.label)), number.start, number.end, asked[0].start, asked[0].start)
     ]  # fmt: skip
@@ -208,7 +210,9 @@ def _parted(
     if not marks:
         return []
     bounds = [start for _, _, start, _ in marks[1:]] + [stop]
-    answers = [AnswerDraft(labels, at, bound, marker) for (labels, marker, _, at), bound in zip(marks, bounds, strict=True)]
+    answers = [
+        AnswerDraft(labels, at, bound, marker) for (labels, marker, _, at), bound in zip(marks, bounds, strict=True)
+    ]
     if body.text[end : marks[0][2]].strip():
         answers.insert(0, AnswerDraft((label,), end, marks[0][2]))
     return answers
@@ -223,7 +227,11 @@ def _zu_marks(dialect: Dialect, body: Body, label: str, end: int, stop: int) -> 
         for match in rule.regex(flat=body.flat).finditer(body.text, end, stop):
             named = parse_labels(match["labels"])
             full = tuple(name if parts(name) else label + name for name in named)
-            if full and all(number_of(name) == int(label) for name in full) and any(parts(f) and f != label for f in full):
+            if (
+                full
+                and all(number_of(name) == int(label) for name in full)
+                and any(parts(f) and f != label for f in full)
+            ):
                 marks.append((full, " ".join(match.group().split()), match.start(), match.end()))
     return marks
 
@@ -269,7 +277,11 @@ def _pair(body: Body, items: Sequence[_Item], answered: set[str] | None = None) 
             if item.label in done:
                 questions.append(QuestionDraft(item.label, item.start, item.end))
             continue
-        questions.append(QuestionDraft(item.label, item.start, item.end, stem=stem if parts(item.label) and _of(stem, item) else None))
+        questions.append(
+            QuestionDraft(
+                item.label, item.start, item.end, stem=stem if parts(item.label) and _of(stem, item) else None
+            )
+        )
         if item.label in done:
             continue
         said = announcement(body, item.end, item.stop, within=NEAR)
@@ -301,5 +313,9 @@ def _answer(
     labels = tuple(dict.fromkeys([*[w for w in waiting], *[n for n in named if n not in waiting]]))
     ordered = tuple(sorted(labels, key=lambda label: list(known).index(label) if label in known else 0))
     return AnswerDraft(
-        ordered, said.end if said else item.end, item.stop, told.text if told else None, inferred=len(ordered) > 1 and told is None
+        ordered,
+        said.end if said else item.end,
+        item.stop,
+        told.text if told else None,
+        inferred=len(ordered) > 1 and told is None,
     )

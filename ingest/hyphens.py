@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 
-COORDINATION = frozenset({"und", "oder", "bzw.", "sowie", "bis", "als", "wie", "noch", "u.", "o.", "and", "or", "/", "–"})
+COORDINATION = frozenset(
+    {"und", "oder", "bzw.", "sowie", "bis", "als", "wie", "noch", "u.", "o.", "and", "or", "/", "–"}
+)
 """Words that may follow a hyphen that stands for an omitted second half ("Migrations- und ...")."""
 
 _HEAD = re.compile(r"(\S+)-$")

@@ -33,7 +33,9 @@ def _text_lines(page: PageText) -> Iterable[Line]:
     gap = False
     for number, text in enumerate(page.text_lines, 1):
         if text.strip():
-            yield Line(unspace(text.strip()), page.number, number, gap=gap, indent=float(len(text) - len(text.lstrip())))
+            yield Line(
+                unspace(text.strip()), page.number, number, gap=gap, indent=float(len(text) - len(text.lstrip()))
+            )
         gap = not text.strip()
 
 

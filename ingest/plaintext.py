@@ -27,7 +27,9 @@ _TABLE = str.maketrans(_SPACES | _INVISIBLE | _BULLETS | _LIGATURES)
 _LINE_END = re.compile(r"\r\n|\r|\u2028|\u2029|\x85")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6}) +(.*?) *#*$")
-_BLOCKS = frozenset({"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section", "article", "table", "dt", "dd"})
+_BLOCKS = frozenset(
+    {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section", "article", "table", "dt", "dd"}
+)
 _SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
 
 
@@ -49,7 +51,9 @@ def decode(source: SourceFile) -> str:
     try:
         return source.data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        best = from_bytes(source.data, cp_isolation=["utf_16", "utf_32", "cp1252", "latin_1", "cp850", "mac_roman"]).best()
+        best = from_bytes(
+            source.data, cp_isolation=["utf_16", "utf_32", "cp1252", "latin_1", "cp850", "mac_roman"]
+        ).best()
     if best is None:
         raise DamagedFile(source.name, "Die Zeichenkodierung des Textes ist nicht zu erkennen.")
     return str(best)
@@ -99,4 +103,3 @@ def _opened(node: LexborNode) -> list[LexborNode | str]:
     if node.tag in _BLOCKS:
         return ["\n", *children, "\n\n" if node.tag in ("p", "table") or node.tag in ("h1", "h2", "h3") else "\n"]
     return children
-

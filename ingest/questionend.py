@@ -20,9 +20,13 @@ REQUEST = 700
 
 _CLOSERS = r"[)\]“”\"’«]*"
 _MARK = re.compile(rf"\?{_CLOSERS}[.?]?")
-_SENTENCE_END = re.compile(rf"(?<!\bz)(?<!\bB)(?<!\bAbs)(?<!\bNr)(?<!\bbzw)(?<!\bca)(?<!\bArt)(?<!\d)[.?!]{_CLOSERS}(?=\s|\Z)")
+_SENTENCE_END = re.compile(
+    rf"(?<!\bz)(?<!\bB)(?<!\bAbs)(?<!\bNr)(?<!\bbzw)(?<!\bca)(?<!\bArt)(?<!\d)[.?!]{_CLOSERS}(?=\s|\Z)"
+)
 _REQUEST = re.compile(r"\s*(?:Bitte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird)\b")
-_FURTHER = re.compile(r"\s*(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Ja|Nein|Soweit|Insbesondere)\b")
+_FURTHER = re.compile(
+    r"\s*(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Ja|Nein|Soweit|Insbesondere)\b"
+)
 _PARENTHESIS = re.compile(r"\s*\(")
 
 
@@ -77,7 +81,9 @@ def _goes_on(body: Body, at: int, limit: int) -> int:
     text = body.text
     if _PARENTHESIS.match(text, at, limit):
         closing = text.find(")", at, min(limit, at + REQUEST))
-        if closing > 0 and re.search(r"(?i)bitte|aufschl|auflist|angeben|differenz|getrennt|tabell|begründ", text[at:closing]):
+        if closing > 0 and re.search(
+            r"(?i)bitte|aufschl|auflist|angeben|differenz|getrennt|tabell|begründ", text[at:closing]
+        ):
             return closing + 1 + (1 if text[closing + 1 : closing + 2] in (".", "?") else 0)
     sentence = _SENTENCE_END.search(text, at + 1, min(limit, at + REQUEST))
     if sentence is None:

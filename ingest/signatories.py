@@ -20,7 +20,9 @@ MAX_NAME = 80
 
 _PARTY = r"CDU/CSU|CDU|CSU|SPD|FDP|AfD|BSW|SSW|NPD|GR[ÜU]NE|Gr[üu]ne|B(?:ÜNDNIS|ündnis)\s*90\s*/\s*(?:DIE\s+|Die\s+)?G(?:RÜNEN|rünen)|LINKE\.?|Linke\.?|(?:DIE|Die)\s+(?:LINKE|Linke)\.?|PIRATEN|Piraten|FREIE\s+WÄHLER|fraktionslos"
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
-_FACTION = re.compile(rf"(?:und\s+)?(?:der\s+)?Fraktion(?:en)?\s+(?:der\s+|des\s+)?((?:{_PARTY})(?:\s*(?:,|und)\s*(?:der\s+)?(?:{_PARTY}))*)")
+_FACTION = re.compile(
+    rf"(?:und\s+)?(?:der\s+)?Fraktion(?:en)?\s+(?:der\s+|des\s+)?((?:{_PARTY})(?:\s*(?:,|und)\s*(?:der\s+)?(?:{_PARTY}))*)"
+)
 _EACH_PARTY = re.compile(_PARTY)
 _FURTHER = re.compile(r",?\s*(?:und\s+)?weiterer\s+Abgeordneter(?:\s+und)?")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bund\b(?!\s+der\s+Fraktion))\s*")
