@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -20,8 +20,9 @@ from ingest.archive import Archive
 from ingest.assemble import parse_source
 from ingest.errors import UnreadableFile
 from ingest.holdings import Failure, Status
-from ingest.records import Inquiry, SourceFile
-from ingest.sources import iter_sources, source_from_bytes
+from ingest.quarantine import file_of
+from ingest.records import SourceFile
+from ingest.sources import ZIP, iter_sources, source_from_bytes
 from ingest.workers import TIME_LIMIT, Outcome, Task, Workers
 
 
@@ -106,29 +107,43 @@ def _item(archive: Archive, found: SourceFile | UnreadableFile, given: str | Non
 
 
 def _retried(archive: Archive) -> Iterator[_Item]:
+    lying: dict[Path, dict[str, Failure]] = {}
     for failure in archive.quarantined():
-        opened = True
-        for found in _where_it_lay(archive, failure):
-            opened = opened and found.name != failure.place
+        file = file_of(failure.place)
+        if file:
+            lying.setdefault(file, {})[failure.place] = failure
+        else:
+            yield _item(archive, _copy(archive, failure), failure.given, again=True)
+    for file, failed in lying.items():
+        yield from _retried_at(archive, file, failed)
+
+
+def _retried_at(archive: Archive, file: Path, failed: Mapping[str, Failure]) -> Iterator[_Item]:
+    """Try what failed in one file, which may be a ZIP; what is not met there any more leaves the quarantine."""
+    met = set()
+    whole = failed.get(str(file))
+    for found in iter_sources([file]):
+        failure = failed.get(found.name, whole)
+        if failure:
+            met.add(found.name)
             yield _item(archive, found, failure.given, again=True)
-        if opened:  # a ZIP or folder that could not be opened and now can: its files speak for themselves
+    for place, failure in failed.items():
+        if place not in met:
             archive.dismiss(failure)
 
 
-def _where_it_lay(archive: Archive, failure: Failure) -> Iterator[SourceFile | UnreadableFile]:
-    if Path(failure.place).is_file():
-        return iter_sources([failure.place])
-    return iter([_copy(archive, failure)])
-
-
 def _copy(archive: Archive, failure: Failure) -> SourceFile | UnreadableFile:
+    """Read a failed file from its copy; without one it fails as it did before."""
     data = archive.quarantined_data(failure)
+    error = UnreadableFile(failure.place, failure.reason)
+    error.code = failure.code
     if data is None:
-        return UnreadableFile(failure.place, failure.reason)
-    try:
-        return source_from_bytes(failure.place, data)
-    except UnreadableFile as error:
         return error
+    try:
+        source = source_from_bytes(failure.place, data)
+    except UnreadableFile as again:
+        return again
+    return error if source.media_type == ZIP else source
 
 
 def _run(
@@ -150,20 +165,19 @@ def _run(
     return Report(**{status.value: counts[status] for status in Status}, failures=tuple(failures))
 
 
-def _settle(archive: Archive, outcome: Outcome | Step | _Unopened) -> Step:
+def _settle(archive: Archive, done: Outcome | Step | _Unopened) -> Step:
     """Write the outcome of one file into the archive."""
-    match outcome:
-        case Step():
-            return outcome
-        case _Unopened(error, given):
-            if not Path(error.name).is_dir():  # a folder without papers is told, there is nothing to keep
-                archive.quarantine(error.name, error, given=given)
-            return Step(error.name, error=error)
-        case Outcome(task, Inquiry() as inquiry):
-            return Step(task.source.name, archive.store(task.source, inquiry, given=task.given).status)
-        case Outcome(task, UnreadableFile() as error):
-            archive.quarantine(task.source, error, given=task.given)
-            return Step(task.source.name, error=error)
+    if isinstance(done, Step):
+        return done
+    if isinstance(done, _Unopened):
+        if not Path(done.error.name).is_dir():  # a folder without papers is told, there is nothing to keep
+            archive.quarantine(done.error.name, done.error, given=done.given)
+        return Step(done.error.name, error=done.error)
+    task, result = done.task, done.result
+    if isinstance(result, UnreadableFile):
+        archive.quarantine(task.source, result, given=task.given)
+        return Step(task.source.name, error=result)
+    return Step(task.source.name, archive.store(task.source, result, given=task.given).status)
 
 
 def _printable(name: str) -> str:

@@ -86,23 +86,34 @@ class Quarantine:
             self._copies.drop(sha256)
 
 
+def file_of(place: str) -> Path | None:
+    """Find the file that a place names or, for a member of a ZIP, the ZIP; None when it is not there any more.
+
+    The search goes from the top down and ends at the first file, so the name of a
+    member never leads anywhere.
+    """
+    path = Path(place)
+    return next((above for above in (*reversed(path.parents), path) if _is_file(above)), None)
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name too long for any file, a folder that may not be entered
+        return False
+
+
 def _place(name: str) -> str:
-    """Make a name absolute when it is a file that can be found again from elsewhere."""
-    path = Path(name)
-    return str(path.absolute()) if _is_plain_file(path) else name
-
-
-def _is_plain_file(path: Path) -> bool:
-    """Whether the name alone leads to a file; a name with ``..`` or NUL (of a ZIP member) never does."""
-    return ".." not in path.parts and "\0" not in str(path) and path.is_file()
+    """Make a name absolute when it leads to a file that can be found again from elsewhere."""
+    return str(Path(name).absolute()) if file_of(name) else name
 
 
 def _small_file(name: str) -> bytes | None:
     path = Path(name)
-    if not _is_plain_file(path) or path.stat().st_size > COPY_LIMIT:
+    if file_of(name) != path:
         return None
     try:
-        return path.read_bytes()
+        return path.read_bytes() if path.stat().st_size <= COPY_LIMIT else None
     except OSError:  # that it cannot be opened is what the quarantine will say of it
         return None
 

@@ -15,6 +15,7 @@ from ingest import catalogue
 from ingest.archive import Archive
 from ingest.errors import ArchiveError, DamagedFile, TooLarge
 from ingest.holdings import Share, Status, Stored, TermShare
+from ingest.quarantine import file_of
 from ingest.records import Answer, Asker, Dates, Finding, Inquiry, Kind, Part, Question, Source, SourceFile
 
 TEXT = "text/plain"
@@ -291,9 +292,27 @@ def test_a_huge_file_is_named_and_not_copied(archive: Archive, tmp_path: Path) -
 
 def test_the_name_of_a_zip_member_never_becomes_a_path(archive: Archive, tmp_path: Path) -> None:
     (tmp_path / "geheim.txt").write_text("geheim")
-    for name in (f"{tmp_path}/home/../geheim.txt", "paket.zip/../../geheim.txt", "paket.zip/\0"):
+    paket = tmp_path / "paket.zip"
+    paket.write_bytes(b"PK")
+    for member in ("../geheim.txt", "\0", "x" * 5000, f"/{tmp_path}/geheim.txt"):
+        name = f"{paket}/{member}"
         archive.quarantine(name, DamagedFile(name, "Unlesbar."))
-    assert [failure.sha256 for failure in archive.quarantined()] == [None, None, None]
+    assert [failure.sha256 for failure in archive.quarantined()] == [None] * 4
+    assert {file_of(failure.place) for failure in archive.quarantined()} == {paket}
+
+
+def test_a_place_that_was_named_relatively_is_found_again_from_elsewhere(
+    archive: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "papiere").mkdir()
+    (tmp_path / "kaputt.pdf").write_bytes(b"kaputt")
+    monkeypatch.chdir(tmp_path / "papiere")
+    archive.quarantine("../kaputt.pdf", DamagedFile("../kaputt.pdf", "Unlesbar."))
+    monkeypatch.chdir("/")
+    (failure,) = archive.quarantined()
+    found = file_of(failure.place)
+    assert found is not None
+    assert found.read_bytes() == b"kaputt"
 
 
 def test_a_replaced_file_takes_its_old_copy_along(archive: Archive) -> None:

@@ -1,0 +1,112 @@
+"""The commands ingest, inspect and dialects, as a user runs them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from papers import berlin, write_papers
+
+from ingest import cli
+from ingest.archive import Archive
+
+HEAVY = ("pdfplumber", "pypdfium2", "pikepdf", "msgspec", "sqlite3", "rich", "platformdirs", "multiprocessing")
+
+
+def run(*arguments: str | Path, obj: object = None) -> Result:
+    group = click.Group(commands=cli.COMMANDS)
+    return CliRunner().invoke(group, [str(argument) for argument in arguments], obj=obj)
+
+
+def test_an_ingest_tells_what_it_did_on_stderr(tmp_path: Path) -> None:
+    write_papers(tmp_path / "in", 2)
+    first = run("ingest", "--home", tmp_path / "home", "--jobs", "1", tmp_path / "in")
+    assert (first.exit_code, first.stdout) == (0, "")
+    assert first.stderr == "2 neu, 0 geändert, 0 unverändert, 0 fehlgeschlagen.\n"
+    second = run("ingest", "--home", tmp_path / "home", "--jobs", "1", tmp_path / "in")
+    assert second.stderr == "0 neu, 0 geändert, 2 unverändert, 0 fehlgeschlagen.\n"
+
+
+def test_json_goes_to_stdout(tmp_path: Path) -> None:
+    write_papers(tmp_path / "in", 1)
+    (tmp_path / "in" / "leer.txt").write_bytes(b"")
+    result = run("ingest", "--home", tmp_path / "home", "--format", "json", tmp_path / "in")
+    told = json.loads(result.stdout)
+    assert result.exit_code == 1
+    assert (told["new"], told["changed"], told["version"], told["unchanged"], told["failed"]) == (1, 0, 0, 0, 1)
+    assert (told["failures"][0]["name"], told["failures"][0]["code"]) == (str(tmp_path / "in" / "leer.txt"), "empty")
+
+
+def test_the_home_comes_from_the_environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANFRAGEN_HOME", str(tmp_path / "named"))
+    write_papers(tmp_path / "in", 1)
+    assert run("ingest", "--jobs", "1", tmp_path / "in").exit_code == 0
+    with Archive.open(tmp_path / "named") as archive:
+        assert archive.count() == 1
+
+
+def test_standard_input_is_taken_in(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from ingest.cli import ingest; ingest()", "--home", str(tmp_path), "-"]
+    done = subprocess.run(command, input=berlin(30001), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    with Archive.open(tmp_path) as archive:
+        assert list(archive.papers()) == ["be/19/30001"]
+
+
+def test_what_hangs_onto_an_ingest_is_called_with_the_archive_also_when_files_failed(tmp_path: Path) -> None:
+    write_papers(tmp_path / "in", 1)
+    (tmp_path / "in" / "leer.txt").write_bytes(b"")
+    seen = []
+    attached = cli.Attached(after_ingest=lambda archive: seen.extend(archive.papers()))
+    assert run("ingest", "--home", tmp_path / "home", tmp_path / "in", obj=attached).exit_code == 1
+    assert seen == ["be/19/30001"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ingest"], "Es fehlt der PFAD"),
+        (["ingest", "--retry", "--again"], "--retry steht allein"),
+        (["ingest", "--parliament", "xx", "."], "„xx“"),
+        (["ingest", "--jobs", "0", "."], "--jobs"),
+        (["ingest", "gibt/es/nicht"], "gibt/es/nicht"),
+        (["inspect"], "DATEI"),
+        (["dialects", "--format", "xml"], "xml"),
+    ],
+)
+def test_wrong_usage_is_exit_code_2(arguments: list[str], message: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert message in result.stderr
+
+
+def test_an_archive_that_cannot_be_opened_is_a_message(tmp_path: Path) -> None:
+    (tmp_path / "catalogue.sqlite").write_bytes(b"das ist keine Datenbank" * 100)
+    (tmp_path / "anfrage.txt").write_text(berlin(30001))
+    result = run("ingest", "--home", tmp_path, tmp_path / "anfrage.txt")
+    assert result.exit_code == 1
+    assert "catalogue.sqlite" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_again_reads_all_originals_and_retry_what_failed(tmp_path: Path) -> None:
+    file = tmp_path / "anfrage.txt"
+    file.write_text(berlin(30001))
+    home = ("--home", tmp_path / "home", "--jobs", "1")
+    run("ingest", *home, file)
+    assert run("ingest", *home, "--again").stderr.startswith("0 neu, 0 geändert, 1 unverändert")
+    assert run("ingest", *home, "--retry").stderr.startswith("0 neu, 0 geändert, 0 unverändert, 0 fehlgeschlagen")
+
+
+def test_help_needs_none_of_the_heavy_libraries() -> None:
+    script = (
+        "import sys\nfrom ingest.cli import ingest\n"
+        "try:\n    ingest(['--help'])\nexcept SystemExit:\n    pass\n"
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stderr == "[]\n"
+    assert "Nimmt Drucksachen in das Archiv auf" in done.stdout
