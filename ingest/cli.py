@@ -148,7 +148,10 @@ def _sentence(report: Report) -> str:
     parts = [f"{report.new} neu", f"{report.changed} geändert", f"{report.unchanged} unverändert"]
     if report.version:
         parts.append(f"{report.version} als weitere Fassung abgelegt")
-    return ", ".join([*parts, f"{report.failed} fehlgeschlagen"]) + "."
+    parts.append(f"{report.failed} fehlgeschlagen")
+    if report.skipped:
+        parts.append(f"{report.skipped} übergangen (Daten neben den Papieren)")
+    return ", ".join(parts) + "."
 
 
 def _plain(report: Report) -> dict[str, object]:
@@ -158,6 +161,7 @@ def _plain(report: Report) -> dict[str, object]:
         "changed": report.changed,
         "version": report.version,
         "unchanged": report.unchanged,
+        "skipped": report.skipped,
         "failed": report.failed,
         "failures": failures,
     }

@@ -22,7 +22,7 @@ from ingest.errors import UnreadableFile
 from ingest.holdings import Failure, Status
 from ingest.quarantine import file_of
 from ingest.records import SourceFile
-from ingest.sources import ZIP, iter_sources, source_from_bytes
+from ingest.sources import COMPANIONS, ZIP, iter_sources, source_from_bytes
 from ingest.workers import TIME_LIMIT, Outcome, Task, Workers
 
 
@@ -37,12 +37,16 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The outcome of a run: how many files did what, and which failed with which reason."""
+    """The outcome of a run: how many files did what, and which failed with which reason.
+
+    ``skipped`` counts the data files (JSON, CSV ...) that lay beside papers and were passed over.
+    """
 
     new: int = 0
     changed: int = 0
     version: int = 0
     unchanged: int = 0
+    skipped: int = 0
     failures: tuple[UnreadableFile, ...] = ()
 
     @property
@@ -80,8 +84,10 @@ def ingest_paths(
     stands in the report and in the quarantine, the others go on. Raises
     ArchiveError when the archive cannot be written.
     """
-    items = (_item(archive, found, parliament, again=again) for found in iter_sources(paths))
-    return _run(archive, items, jobs, on_progress, time_limit)
+    given = tuple(paths)
+    items = (_item(archive, found, parliament, again=again) for found in iter_sources(given))
+    report = _run(archive, items, jobs, on_progress, time_limit)
+    return replace(report, skipped=sum(_companions(Path(path)) for path in given))
 
 
 def retry(
@@ -104,6 +110,11 @@ def _item(archive: Archive, found: SourceFile | UnreadableFile, given: str | Non
     source = replace(found, name=_printable(found.name))
     known = None if again else archive.recall(source, given=given)
     return Step(source.name, known.status) if known else Task(source, given)
+
+
+def _companions(folder: Path) -> int:
+    """Count the data files that are passed over in a folder."""
+    return sum(file.suffix.lower() in COMPANIONS for file in folder.rglob("[!.]*")) if folder.is_dir() else 0
 
 
 def _retried(archive: Archive) -> Iterator[_Item]:

@@ -1,6 +1,9 @@
 """Fictional inquiries in Berlin's layout, as many as a test wants: each has its own number and text."""
 
+import io
 from pathlib import Path
+
+from reportlab.pdfgen.canvas import Canvas
 
 _PAPER = """\
 Drucksache 19 / {spaced}
@@ -57,6 +60,19 @@ def berlin(number: int, answer: str = "Die Bänke werden im Mai gestrichen.") ->
     """The text of the fictional paper 19/number with two questions and their answers."""
     spaced = f"{number // 1000} {number % 1000:03}"
     return _PAPER.format(number=number, spaced=spaced, benches=number % 7 + 2, answer=answer)
+
+
+def pdf_of_text(text: str) -> bytes:
+    """Print a text as it is, a page for each of its pages."""
+    data = io.BytesIO()
+    canvas = Canvas(data)
+    for page in text.split("\f"):
+        printed = canvas.beginText(60, 780)
+        printed.textLines(page)
+        canvas.drawText(printed)
+        canvas.showPage()
+    canvas.save()
+    return data.getvalue()
 
 
 def write_papers(folder: Path, count: int, first: int = 30001) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from papers import berlin, write_papers
+from papers import berlin, pdf_of_text, write_papers
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
@@ -17,16 +17,6 @@ from ingest.archive import Archive
 
 HUGE = 200_000_000  # bytes
 BOMB = 2_000_000_000  # bytes that a member of the ZIP unpacks to
-
-
-def pdf_of_text(text: str) -> bytes:
-    data = io.BytesIO()
-    canvas = Canvas(data)
-    page = canvas.beginText(60, 780)
-    page.textLines(text.replace("\f", "\n"))
-    canvas.drawText(page)
-    canvas.save()
-    return data.getvalue()
 
 
 def pdf_of_pictures() -> bytes:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner, Result
-from papers import berlin, write_papers
+from papers import berlin, pdf_of_text, write_papers
 
 from ingest import cli
 from ingest.archive import Archive
@@ -28,6 +28,22 @@ def test_an_ingest_tells_what_it_did_on_stderr(tmp_path: Path) -> None:
     assert first.stderr == "2 neu, 0 geändert, 0 unverändert, 0 fehlgeschlagen.\n"
     second = run("ingest", "--home", tmp_path / "home", "--jobs", "1", tmp_path / "in")
     assert second.stderr == "0 neu, 0 geändert, 2 unverändert, 0 fehlgeschlagen.\n"
+
+
+def test_data_files_beside_the_papers_are_passed_over_and_counted(tmp_path: Path) -> None:
+    write_papers(tmp_path / "in", 1)
+    (tmp_path / "in" / "30001.json").write_text("{}")
+    result = run("ingest", "--home", tmp_path / "home", "--jobs", "1", tmp_path / "in")
+    assert result.exit_code == 0
+    assert "1 neu" in result.stderr
+    assert "1 übergangen" in result.stderr
+
+
+def test_a_text_copy_beside_its_pdf_is_told_as_a_further_version(tmp_path: Path) -> None:
+    (tmp_path / "anfrage.txt").write_text(berlin(30001))
+    (tmp_path / "anfrage.pdf").write_bytes(pdf_of_text(berlin(30001)))
+    result = run("ingest", "--home", tmp_path / "home", tmp_path / "anfrage.pdf", tmp_path / "anfrage.txt")
+    assert result.stderr == "1 neu, 0 geändert, 0 unverändert, 1 als weitere Fassung abgelegt, 0 fehlgeschlagen.\n"
 
 
 def test_json_goes_to_stdout(tmp_path: Path) -> None:

@@ -226,6 +226,17 @@ def _stored(home: Path) -> int:
         connection.close()
 
 
+def test_two_runs_at_once_share_the_work_and_store_nothing_twice(tmp_path: Path) -> None:
+    home, folder = tmp_path / "home", tmp_path / "in"
+    ids = write_papers(folder, 40)
+    runs = [subprocess.Popen(_command(home, folder), stderr=subprocess.PIPE, text=True) for _ in range(2)]
+    told = [run.communicate()[1] for run in runs]
+    assert [run.returncode for run in runs] == [0, 0], told
+    with Archive.open(home) as archive:
+        assert list(archive.papers()) == ids
+        assert len(list(archive.changes_since(0))) == archive.last_serial() == len(ids)
+
+
 def test_a_run_that_was_killed_is_resumed_and_nothing_is_there_twice(tmp_path: Path) -> None:
     home, folder = tmp_path / "home", tmp_path / "in"
     ids = write_papers(folder, PAPERS)
