@@ -1,0 +1,77 @@
+"""CSV for spreadsheets as they are set up in Germany.
+
+Semicolons separate the columns and a byte order mark stands in front: so Excel with German
+settings and LibreOffice open the file with a double click, umlauts and columns right. Lines end
+with CRLF and quotes are doubled (RFC 4180). A cell that a spreadsheet would read as a formula
+gets an apostrophe in front: the text comes from papers and must stay text.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from search_app.exports.rows import Row, row
+from search_app.index.protocol import Hit
+
+MEDIA_TYPE = "text/csv; charset=utf-8"
+HEADINGS: dict[str, str] = {
+    "parliament": "Parlament",
+    "reference": "Drucksache",
+    "legislative_term": "Wahlperiode",
+    "paper_kind": "Art",
+    "title": "Titel",
+    "kind": "Eintrag",
+    "labels": "Nummer",
+    "question": "Frage",
+    "answer": "Antwort",
+    "asked": "gefragt am",
+    "answered": "beantwortet am",
+    "date": "Datum",
+    "askers": "Fragende",
+    "answering_body": "Ressort",
+    "page": "Seite",
+    "page_end": "bis Seite",
+    "findings": "Lesehinweise der Drucksache",
+    "url": "Adresse",
+    "entry": "Kennung",
+}
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the byte order mark
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_CELL_LIMIT = 32_767  # characters; what Excel takes into one cell, it drops the rest without a word
+_CUT = " […]"
+
+
+def stream(hits: Iterable[Hit], base: str = "") -> Iterator[bytes]:
+    """Give the line of headings, then one line for each hit, as it comes; nothing is kept."""
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";")
+    buffer.write(_MARK)
+    writer.writerow(HEADINGS.values())
+    yield _taken(buffer)
+    for hit in hits:
+        writer.writerow(_cells(row(hit, base)))
+        yield _taken(buffer)
+
+
+def _taken(buffer: io.StringIO) -> bytes:
+    """Take what was written out of the buffer."""
+    text = buffer.getvalue()
+    buffer.seek(0)
+    buffer.truncate()
+    return text.encode()
+
+
+def _cells(values: Row) -> Iterator[object]:
+    for key in HEADINGS:
+        yield _cell(values[key])  # type: ignore[literal-required] # the keys of HEADINGS are keys of Row
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list):
+        value = ", ".join(str(part) for part in value)
+    if not isinstance(value, str):
+        return value
+    text = f"'{value}" if value.startswith(_FORMULA) else value
+    return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - len(_CUT)] + _CUT

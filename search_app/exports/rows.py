@@ -1,0 +1,70 @@
+"""One found entry as a flat row: the same keys in every format and on the command line."""
+
+from __future__ import annotations
+
+from typing import TypedDict
+
+from search_app.addresses import path_of
+from search_app.index.protocol import Hit, Passage
+
+
+class Row(TypedDict):
+    """An entry as people take it away; what is not printed is None, dates are ISO."""
+
+    entry: str
+    paper: str
+    kind: str
+    parliament: str | None
+    reference: str | None
+    legislative_term: int | None
+    paper_kind: str
+    title: str
+    labels: list[str]
+    question: str | None
+    answer: str | None
+    asked: str | None
+    answered: str | None
+    date: str | None
+    askers: list[str]
+    answering_body: str | None
+    page: int
+    page_end: int
+    findings: int
+    url: str
+    score: float
+
+
+def row(hit: Hit, base: str = "") -> Row:
+    """Flatten a hit; ``base`` is put before its address ("https://example.org")."""
+    return Row(
+        entry=hit.entry,
+        paper=hit.paper,
+        kind=hit.kind.value,
+        parliament=hit.parliament,
+        reference=hit.reference,
+        legislative_term=hit.term,
+        paper_kind=hit.paper_kind,
+        title=hit.title.text,
+        labels=list(hit.labels),
+        question=_questions(hit),
+        answer=_text(hit.answer),
+        asked=hit.asked.isoformat() if hit.asked else None,
+        answered=hit.answered.isoformat() if hit.answered else None,
+        date=hit.day.isoformat() if hit.day else None,
+        askers=list(hit.askers),
+        answering_body=hit.body,
+        page=hit.page,
+        page_end=hit.page_end,
+        findings=hit.findings,
+        url=base + path_of(hit.entry),
+        score=round(hit.score, 4),
+    )
+
+
+def _questions(hit: Hit) -> str | None:
+    """Texts of all questions of the entry, those of a joint answer with a blank line between; else the heading."""
+    return "\n\n".join(question.passage.text for question in hit.questions) or hit.heading
+
+
+def _text(passage: Passage | None) -> str | None:
+    return passage.text if passage else None
