@@ -1,0 +1,85 @@
+"""The types of the analysis: tokens and streams for the search, annotations for the record.
+
+::
+
+    text -> Streams of Token          for index, query and highlighter
+    word of a query -> TermForms      what it looks for in these streams
+    Inquiry -> Annotation             what an Analyzer found in a paper
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from ingest.records import Inquiry
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One term of a stream: letters, digits and ``_`` only, folded, at most 255 long.
+
+    ``start`` and ``end`` are character offsets in the text that was analysed;
+    ``position`` counts words from 0. Several tokens may share a position; the
+    first one of a position in `Streams.exact` is the word as it was written.
+    """
+
+    text: str
+    start: int
+    end: int
+    position: int
+
+
+@dataclass(frozen=True, slots=True)
+class Streams:
+    """The three token streams of a text; positions never decrease within a stream."""
+
+    exact: tuple[Token, ...] = ()
+    stem: tuple[Token, ...] = ()
+    parts: tuple[Token, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TermForms:
+    """What one word of a query looks for.
+
+    An entry is found when its ``stem`` or ``parts`` stream holds ANY of
+    ``stems``, or its ``parts`` stream holds ALL of ``parts`` (empty when the word
+    is no compound). ``exact`` are the consecutive tokens of the word as typed,
+    for the ``exact`` stream. A stop word need not be there at all. ``start``
+    and ``end`` say where the word stands in the text of the query.
+    """
+
+    exact: tuple[str, ...]
+    stems: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    is_stopword: bool = False
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """Something found in a text of the record, with offsets in it.
+
+    ``type`` is ``drucksache``, ``plenary``, ``law``, ``programme`` or ``url``;
+    ``target`` is what it points at, ``place`` the text of the record it stands in
+    (``question/4``, ``answer/4``, ``preamble/1``).
+    """
+
+    type: str
+    text: str
+    target: str
+    start: int
+    end: int
+    place: str
+
+
+class Analyzer(Protocol):
+    """Something that reads a record and annotates it; its version goes into the fingerprint."""
+
+    name: str
+    version: str
+
+    def analyze(self, inquiry: Inquiry) -> tuple[Annotation, ...]:
+        """Find; never raises on any record."""
