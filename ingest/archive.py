@@ -13,7 +13,6 @@ from it and asks `Archive.changes_since` for what it does not know yet.
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -22,7 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from ingest import serial
-from ingest.catalogue import Value
+from ingest.catalogue import Row, Value
 from ingest.errors import ArchiveError, UnreadableFile
 from ingest.holdings import Failure, Status, Stored
 from ingest.lookup import Lookup
@@ -122,7 +121,8 @@ class Archive(Lookup):
 
     def _note(self, source: SourceFile) -> None:
         self._catalogue.run(
-            "INSERT OR IGNORE INTO original VALUES (:sha256, :media_type, :size)",
+            "INSERT INTO original VALUES (:sha256, :media_type, :size)"
+            " ON CONFLICT DO UPDATE SET media_type = excluded.media_type",
             sha256=source.sha256,
             media_type=source.media_type,
             size=len(source.data),
@@ -175,7 +175,7 @@ class Archive(Lookup):
         self._catalogue.write("change", {"paper_id": paper_id})
         return Status.CHANGED if stood else Status.NEW
 
-    def _stand(self, inquiry: Inquiry, version: sqlite3.Row) -> None:
+    def _stand(self, inquiry: Inquiry, version: Row) -> None:
         self._catalogue.write("paper", {"version": version["number"], "digest": version["digest"], **_listed(inquiry)})
         for code in {finding.code for finding in inquiry.findings}:
             self._catalogue.write("finding", {"paper_id": inquiry.paper_id, "code": code})

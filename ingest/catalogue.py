@@ -111,6 +111,7 @@ COMMIT;
 """
 
 Value = str | int | bytes | None
+Row = sqlite3.Row
 
 
 class ArchiveBusyError(ArchiveError):
@@ -176,12 +177,12 @@ class Catalogue:
         with _translated(self._path):
             return self._connection.execute(sql, values).rowcount
 
-    def rows(self, sql: str, **values: Value) -> list[sqlite3.Row]:
+    def rows(self, sql: str, **values: Value) -> list[Row]:
         """Fetch all rows of a question whose answer is small."""
         with _translated(self._path):
             return self._connection.execute(sql, values).fetchall()
 
-    def row(self, sql: str, **values: Value) -> sqlite3.Row | None:
+    def row(self, sql: str, **values: Value) -> Row | None:
         """Fetch the first row, None when there is none."""
         found = self.rows(sql, **values)
         return found[0] if found else None

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
 from ingest import serial
 from ingest.blobs import Blobs
-from ingest.catalogue import Catalogue, Value
+from ingest.catalogue import Catalogue, Row, Value
 from ingest.holdings import Counts, Original, PaperSummary, Share, StoredPaper, TermShare, Version
 from ingest.records import Inquiry, Kind, Part, SourceFile
 
@@ -91,7 +90,7 @@ class Lookup:
         for paper in self.iter_stored():
             yield paper.inquiry
 
-    def _stream(self, select: str) -> Iterator[sqlite3.Row]:
+    def _stream(self, select: str) -> Iterator[Row]:
         """Fetch batch by batch after the last id seen, so that no transaction stays open between them."""
         last = ""
         while rows := self._catalogue.rows(select, last=last, size=_BATCH):
@@ -177,7 +176,7 @@ class Lookup:
             findings=self._shares("SELECT code AS value, count(*) AS n FROM finding GROUP BY 1"),
         )
 
-    def _one(self, sql: str, **values: Value) -> sqlite3.Row:
+    def _one(self, sql: str, **values: Value) -> Row:
         return self._catalogue.rows(sql, **values)[0]
 
     def _shares(self, sql: str) -> tuple[Share, ...]:
@@ -185,7 +184,7 @@ class Lookup:
         return tuple(Share(row["value"], row["n"]) for row in self._catalogue.rows(f"{sql} ORDER BY n DESC, value"))
 
 
-def _stored(row: sqlite3.Row) -> StoredPaper:
+def _stored(row: Row) -> StoredPaper:
     return StoredPaper(
         paper_id=row["paper_id"],
         inquiry=serial.from_json(row["record"]),
@@ -196,7 +195,7 @@ def _stored(row: sqlite3.Row) -> StoredPaper:
     )
 
 
-def _summary(row: sqlite3.Row) -> PaperSummary:
+def _summary(row: Row) -> PaperSummary:
     return PaperSummary(
         paper_id=row["paper_id"],
         parliament=row["parliament"],
@@ -213,7 +212,7 @@ def _summary(row: sqlite3.Row) -> PaperSummary:
     )
 
 
-def _version(row: sqlite3.Row) -> Version:
+def _version(row: Row) -> Version:
     source = serial.from_json(row["record"]).source
     return Version(
         sha256=row["sha256"],

@@ -18,6 +18,7 @@ from pathlib import Path
 
 from ingest.archive import Archive
 from ingest.assemble import parse_source
+from ingest.dialect import dialects
 from ingest.errors import UnreadableFile
 from ingest.holdings import Failure, Status
 from ingest.quarantine import file_of
@@ -82,7 +83,7 @@ def ingest_paths(
     ``jobs`` is the number of processes that read, one for each processor if None;
     ``parliament`` the code when it is known for all of them. A file that fails
     stands in the report and in the quarantine, the others go on. Raises
-    ArchiveError when the archive cannot be written.
+    ArchiveError when the archive cannot be written, DialectError when a table is wrong.
     """
     given = tuple(paths)
     items = (_item(archive, found, parliament, again=again) for found in iter_sources(given))
@@ -162,6 +163,7 @@ def _run(
 ) -> Report:
     counts: Counter[Status] = Counter()
     failures = []
+    dialects()  # a table that is wrong stops the run here, it is not the fault of any paper
     archive.sweep()
     with Workers(parse_source, jobs or _processors(), time_limit) as workers:
         done: Iterator[Outcome | Step | _Unopened] = workers.outcomes(items)

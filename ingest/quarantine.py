@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
 from ingest.blobs import Blobs
-from ingest.catalogue import Catalogue
+from ingest.catalogue import Catalogue, Row
 from ingest.errors import UnreadableFile
 from ingest.holdings import Failure
 from ingest.records import SourceFile
@@ -118,7 +117,7 @@ def _small_file(name: str) -> bytes | None:
         return None
 
 
-def _failure(row: sqlite3.Row) -> Failure:
+def _failure(row: Row) -> Failure:
     return Failure(
         place=row["place"],
         code=row["code"],
