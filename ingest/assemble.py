@@ -110,7 +110,9 @@ def _record(
 
 def _inferred(body: Body, draft: AnswerDraft) -> Finding:
     joined = ", ".join(draft.labels)
-    message = f"Die Fragen {joined} stehen über einer Antwort; dass sie gemeinsam gilt, ist nicht gedruckt, sondern erschlossen."
+    message = (
+        f"Die Fragen {joined} stehen über einer Antwort; dass sie für alle gilt, ist erschlossen und nicht gedruckt."
+    )
     return Finding("joint-answer-inferred", message, body.line_at(draft.start).page)
 
 

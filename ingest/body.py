@@ -61,7 +61,6 @@ class Body:
     def _pieces(self, start: int, end: int) -> list[tuple[Line, str, bool]]:
         first = max(bisect_right(self.starts, start) - 1, 0)
         pieces: list[tuple[Line, str, bool]] = []
-        after_table = False
         for place in range(first, len(self.lines)):
             begin = max(self.starts[place], start)
             if begin >= end:
@@ -74,7 +73,6 @@ class Body:
                 continue
             apart = bool(pieces) and self.text.endswith("\n\n", 0, self.starts[place])
             pieces.append((line, piece if pieces else piece.lstrip(), apart))
-            after_table = line.table is not None
         return pieces
 
 

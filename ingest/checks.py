@@ -12,7 +12,7 @@ from ingest.records import Finding, Inquiry, Part
 def check(record: Inquiry) -> tuple[Finding, ...]:
     """All findings of a record, each with a code and a German sentence."""
     if record.questions:
-        return tuple([*_head(record), *_numbers(record), *_pairs(record), *_dates(record)])
+        return (*_head(record), *_numbers(record), *_pairs(record), *_dates(record))
     return tuple(_document(record))
 
 
@@ -20,7 +20,8 @@ def _document(record: Inquiry) -> Iterator[Finding]:
     if record.parliament is None:
         yield Finding(
             "unknown-parliament",
-            "Das Parlament wurde nicht erkannt oder wird noch nicht gelesen; das Dokument steht mit Titel und Abschnitten im Archiv.",
+            "Das Parlament wurde nicht erkannt oder wird noch nicht gelesen; "
+            "das Dokument steht mit Titel und Abschnitten im Archiv.",
         )
     else:
         yield Finding(

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.records import Line, PageText, Word
 
@@ -87,9 +87,7 @@ def _in_columns(rows: list[_Row], width: float) -> list[_Row]:
 
 def _leaves_gutter(row: _Row, middle: float) -> bool:
     half = GUTTER_WIDTH / 2
-    return all(
-        word.x1 <= middle + half and word.x1 <= middle + half or word.x0 >= middle - half for word in row.words
-    ) and not any(word.x0 < middle - half and word.x1 > middle + half for word in row.words)
+    return all(word.x1 <= middle + half or word.x0 >= middle - half for word in row.words)
 
 
 def _is_two_column(rows: list[_Row], middle: float, width: float) -> bool:
@@ -118,7 +116,7 @@ def _split(rows: list[_Row], middle: float) -> list[_Row]:
 
 
 def _usual_distance(rows: Sequence[_Row]) -> float:
-    distances = sorted(b.top - a.top for a, b in zip(rows, rows[1:], strict=False) if 0 < b.top - a.top)
+    distances = sorted(b.top - a.top for a, b in pairwise(rows) if 0 < b.top - a.top)
     return distances[len(distances) // 2] if distances else 0.0
 
 

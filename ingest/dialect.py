@@ -23,8 +23,8 @@ from ingest.errors import DialectError
 from ingest.records import Kind
 
 FIELDS = frozenset(
-    "reference request_reference inquiry_number title askers factions asked received forwarded answered "
-    "answer_received published answering_body signed_by".split()
+    {"reference", "request_reference", "inquiry_number", "title", "askers", "factions", "answering_body", "signed_by"}
+    | {"asked", "received", "forwarded", "answered", "answer_received", "published"}
 )
 """The head fields that a pattern may name as its groups."""
 

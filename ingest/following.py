@@ -15,7 +15,7 @@ from ingest.body import Body
 from ingest.dialect import Dialect
 from ingest.labels import number_of, parse_labels, parts
 from ingest.numbering import Candidate, best_chain, candidates, letter_run, looks_interrogative
-from ingest.pairing import AnswerDraft, Announcement, Pairs, QuestionDraft, announcement, is_incomplete
+from ingest.pairing import Announcement, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
 from ingest.questionend import question_end
 
 SAME_SIZE = 0.15
@@ -310,7 +310,7 @@ def _answer(
 ) -> AnswerDraft:
     told = said or held
     named = [label for label in told.labels if label in known] if told else []
-    labels = tuple(dict.fromkeys([*[w for w in waiting], *[n for n in named if n not in waiting]]))
+    labels = tuple(dict.fromkeys([*waiting, *named]))
     ordered = tuple(sorted(labels, key=lambda label: list(known).index(label) if label in known else 0))
     return AnswerDraft(
         ordered,

@@ -9,6 +9,7 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -74,12 +75,8 @@ def _open(source: SourceFile) -> Any:
 
 
 def _is_ruled(page: Any) -> bool:
-    rules = 0
-    for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2):
-        rules += 1
-        if rules >= MIN_RULES:
-            return True
-    return False
+    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2)
+    return len(tuple(islice(paths, MIN_RULES))) == MIN_RULES
 
 
 def _page(page: Any, number: int) -> PageText:

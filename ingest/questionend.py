@@ -72,8 +72,7 @@ def _to_line_end(body: Body, at: int, limit: int) -> int:
     for found in _SENTENCE_END.finditer(body.text, at, min(limit, at + REQUEST)):
         if _at_line_end(body, found.end(), limit):
             return found.end()
-    line_end = body.text.find("\n", at, limit)
-    return at if line_end < 0 else at
+    return at
 
 
 def _goes_on(body: Body, at: int, limit: int) -> int:

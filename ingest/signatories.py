@@ -18,7 +18,11 @@ Names = tuple[tuple[Asker, ...], tuple[str, ...]]
 MAX_NAME = 80
 """Characters; a longer piece is no name but a sentence that was caught by mistake."""
 
-_PARTY = r"CDU/CSU|CDU|CSU|SPD|FDP|AfD|BSW|SSW|NPD|GR[ÜU]NE|Gr[üu]ne|B(?:ÜNDNIS|ündnis)\s*90\s*/\s*(?:DIE\s+|Die\s+)?G(?:RÜNEN|rünen)|LINKE\.?|Linke\.?|(?:DIE|Die)\s+(?:LINKE|Linke)\.?|PIRATEN|Piraten|FREIE\s+WÄHLER|fraktionslos"
+_PARTY = (
+    r"CDU/CSU|CDU|CSU|SPD|FDP|AfD|BSW|SSW|NPD|GR[ÜU]NE|Gr[üu]ne|"
+    r"B(?:ÜNDNIS|ündnis)\s*90\s*/\s*(?:DIE\s+|Die\s+)?G(?:RÜNEN|rünen)|"
+    r"LINKE\.?|Linke\.?|(?:DIE|Die)\s+(?:LINKE|Linke)\.?|PIRATEN|Piraten|FREIE\s+WÄHLER|fraktionslos"
+)
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _FACTION = re.compile(
     rf"(?:und\s+)?(?:der\s+)?Fraktion(?:en)?\s+(?:der\s+|des\s+)?((?:{_PARTY})(?:\s*(?:,|und)\s*(?:der\s+)?(?:{_PARTY}))*)"
@@ -31,7 +35,7 @@ _TITLE_BREAK = re.compile(r"^(?:LL\.M\.|M\.A\.|MdL|MdB|MPH)$")
 
 
 def name_bracket_party(text: str) -> Names:
-    """ "Anne Muster und Max Muster (LINKE)": the party in brackets holds for all names before it."""
+    """Read "Anne Muster und Max Muster (LINKE)": the party in brackets holds for all names before it."""
     factions = _factions(text)
     askers: list[Asker] = []
     place = 0
@@ -39,7 +43,7 @@ def name_bracket_party(text: str) -> Names:
         party = " ".join(bracket.group(1).split())
         if not _is_party(party):
             continue
-        askers += [Asker(name, party) for name in _names(_BRACKET.sub(_drop_town, text[place : bracket.start()]))]
+        askers += [Asker(name, party) for name in _names(_BRACKET.sub(" ", text[place : bracket.start()]))]
         place = bracket.end()
     if not askers and not factions:
         askers = [Asker(name) for name in _names(_BRACKET.sub(" ", text))]
@@ -47,7 +51,7 @@ def name_bracket_party(text: str) -> Names:
 
 
 def names_faction(text: str) -> Names:
-    """ "Max Muster, Anne Muster (Musterstadt), weiterer Abgeordneter und der Fraktion DIE LINKE." """
+    """Read "Max Muster, Anne Muster (Musterstadt), weiterer Abgeordneter und der Fraktion DIE LINKE"."""
     factions = _factions(text)
     party = factions[0] if len(factions) == 1 else None
     start = _FACTION.search(text)
@@ -75,10 +79,6 @@ def _factions(text: str) -> tuple[str, ...]:
 
 def _is_party(text: str) -> bool:
     return bool(_EACH_PARTY.fullmatch(text)) or text.isupper() or text.startswith(("BÜNDNIS", "Bündnis", "Fraktion"))
-
-
-def _drop_town(bracket: re.Match[str]) -> str:
-    return " "
 
 
 def _names(text: str) -> list[str]:

@@ -41,7 +41,23 @@ SNIFFED = 65_536
 """Bytes from the beginning that decide what a file is."""
 
 COMPANIONS = frozenset(
-    ".json .jsonl .csv .tsv .xlsx .xls .xml .toml .yaml .yml .ini .cfg .py .log .md5 .sha256 .sqlite .db .bib .ris".split()
+    {
+        ".json",
+        ".jsonl",
+        ".csv",
+        ".tsv",
+        ".xlsx",
+        ".xls",
+        ".xml",
+        ".toml",
+        ".yaml",
+        ".yml",
+        ".ini",
+        ".cfg",
+        ".py",
+        ".log",
+    }
+    | {".md5", ".sha256", ".sqlite", ".db", ".bib", ".ris"}
 )
 """Endings of data files that lie beside papers and are no papers; passed over in folders and archives."""
 
