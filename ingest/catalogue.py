@@ -16,6 +16,7 @@ from ingest.errors import ArchiveError
 SCHEMA_VERSION = 1
 PATIENCE = 30.0  # seconds that a writer waits for another; one paper's transaction takes milliseconds
 _PAUSE = 0.02  # seconds between two attempts
+_LAST_NUMBER = 2**63 - 1
 
 _SCHEMA = """
 BEGIN IMMEDIATE;
@@ -67,11 +68,15 @@ CREATE TABLE IF NOT EXISTS paper (
     day TEXT,
     questions INTEGER NOT NULL,
     answers INTEGER NOT NULL,
-    findings INTEGER NOT NULL
+    findings INTEGER NOT NULL,
+    -- where it stands in lists: what is not printed comes last
+    shelf TEXT NOT NULL AS (ifnull(parliament, '~')),
+    shelf_term INTEGER NOT NULL AS (ifnull(term, -1)),
+    shelf_number INTEGER NOT NULL AS (ifnull(number, -1))
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS paper_by_number ON paper (term, number);
 CREATE INDEX IF NOT EXISTS paper_by_request ON paper (request_term, request_number);
-CREATE INDEX IF NOT EXISTS paper_by_list ON paper (parliament, term DESC, number DESC);
+CREATE INDEX IF NOT EXISTS paper_by_shelf ON paper (shelf, shelf_term DESC, shelf_number DESC, paper_id, kind);
 
 CREATE TABLE IF NOT EXISTS finding (
     paper_id TEXT NOT NULL REFERENCES paper ON DELETE CASCADE,
@@ -175,12 +180,12 @@ class Catalogue:
     def run(self, sql: str, **values: Value) -> int:
         """Run a statement that changes something; gives the number of rows it changed."""
         with _translated(self._path):
-            return self._connection.execute(sql, values).rowcount
+            return self._connection.execute(sql, _bounded(values)).rowcount
 
     def rows(self, sql: str, **values: Value) -> list[Row]:
         """Fetch all rows of a question whose answer is small."""
         with _translated(self._path):
-            return self._connection.execute(sql, values).fetchall()
+            return self._connection.execute(sql, _bounded(values)).fetchall()
 
     def row(self, sql: str, **values: Value) -> Row | None:
         """Fetch the first row, None when there is none."""
@@ -192,6 +197,14 @@ class Catalogue:
         columns = ", ".join(row)
         places = ", ".join(f":{column}" for column in row)
         self.run(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({places})", **row)  # noqa: S608 no value in it
+
+
+def _bounded(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Keep numbers within SQLite's 64 bits: a larger one is no paper's number, and asking for it finds nothing."""
+    return {
+        name: max(-_LAST_NUMBER, min(value, _LAST_NUMBER)) if isinstance(value, int) else value
+        for name, value in values.items()
+    }
 
 
 @contextmanager

@@ -14,14 +14,20 @@ from ingest.records import Inquiry, Kind, Part, SourceFile
 
 _BATCH = 200  # records fetched at a time when all are streamed: some 10 MB
 
-# a filter that is NULL lets everything through
+# Ranges instead of conditions that may be left out: an open range lets everything through, and the
+# index serves every filter. Rows are joined only after the page was cut out.
 _LISTING = """
-    SELECT * FROM summary WHERE (:parliament IS NULL OR parliament = :parliament)
-    AND (:term IS NULL OR term = :term) AND (:kind IS NULL OR kind = :kind)
-    ORDER BY parliament IS NULL, parliament, term DESC, number DESC, paper_id LIMIT :limit OFFSET :offset"""
+    SELECT summary.* FROM (
+        SELECT paper_id FROM paper
+        WHERE shelf BETWEEN :shelf AND :last_shelf AND shelf_term BETWEEN :term AND :last_term
+        AND kind BETWEEN :kind AND :last_kind
+        ORDER BY shelf, shelf_term DESC, shelf_number DESC, paper_id LIMIT :limit OFFSET :offset
+    ) JOIN summary USING (paper_id) ORDER BY shelf, shelf_term DESC, shelf_number DESC, paper_id"""
 _COUNT = """
-    SELECT count(*) AS n FROM paper WHERE (:parliament IS NULL OR parliament = :parliament)
-    AND (:term IS NULL OR term = :term) AND (:kind IS NULL OR kind = :kind)"""
+    SELECT count(*) AS n FROM paper
+    WHERE shelf BETWEEN :shelf AND :last_shelf AND shelf_term BETWEEN :term AND :last_term
+    AND kind BETWEEN :kind AND :last_kind"""
+_LAST_TEXT, _LAST_NUMBER = "\U0010ffff", 2**63 - 1  # no value comes after these
 _WITH_NUMBER = """
     SELECT * FROM summary WHERE (:parliament IS NULL OR parliament = :parliament)
     AND ((term = :term AND number = :number) OR (request_term = :term AND request_number = :number))"""
@@ -64,12 +70,12 @@ class Lookup:
         limit: int = 50,
     ) -> tuple[PaperSummary, ...]:
         """Cut one page out of the list of papers, highest numbers first, papers without a number last."""
-        rows = self._catalogue.rows(_LISTING, parliament=parliament, term=term, kind=kind, offset=offset, limit=limit)
+        rows = self._catalogue.rows(_LISTING, offset=offset, limit=limit, **_ranges(parliament, term, kind))
         return tuple(_summary(row) for row in rows)
 
     def count(self, parliament: str | None = None, term: int | None = None, kind: Kind | None = None) -> int:
         """Count the papers that `listing` has with the same filters."""
-        return int(self._one(_COUNT, parliament=parliament, term=term, kind=kind)["n"])
+        return int(self._one(_COUNT, **_ranges(parliament, term, kind))["n"])
 
     def papers(self) -> Iterator[str]:
         """Stream the ids of all papers in their order."""
@@ -182,6 +188,18 @@ class Lookup:
     def _shares(self, sql: str) -> tuple[Share, ...]:
         """Count with the largest first, ties in the order of their values."""
         return tuple(Share(row["value"], row["n"]) for row in self._catalogue.rows(f"{sql} ORDER BY n DESC, value"))
+
+
+def _ranges(parliament: str | None, term: int | None, kind: Kind | None) -> dict[str, Value]:
+    """Turn filters into the first and last value that pass."""
+    return {
+        "shelf": parliament or "",
+        "last_shelf": parliament or _LAST_TEXT,
+        "term": -1 if term is None else term,
+        "last_term": _LAST_NUMBER if term is None else term,
+        "kind": kind or "",
+        "last_kind": kind or _LAST_TEXT,
+    }
 
 
 def _stored(row: Row) -> StoredPaper:

@@ -345,6 +345,13 @@ def test_hostile_values_are_values(archive: Archive) -> None:
     assert archive.listing()[0].title == title
     assert archive.listing(title) == ()
     assert archive.get(title) is None
+    assert archive.find("be", 10**30, -(10**30)) == ()
+    assert archive.listing("be", 10**30) == ()
+
+
+def test_a_number_that_no_paper_can_have_breaks_nothing(archive: Archive) -> None:
+    keep(archive, "Verlesen", f"17/{10**30}", request_reference=f"{10**40}/²")
+    assert archive.count() == 1
 
 
 def test_readers_and_writers_in_several_threads(archive: Archive) -> None:
