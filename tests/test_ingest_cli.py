@@ -126,3 +126,45 @@ def test_help_needs_none_of_the_heavy_libraries() -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stderr == "[]\n"
     assert "Nimmt Drucksachen in das Archiv auf" in done.stdout
+
+
+def test_inspect_shows_every_stage(tmp_path: Path) -> None:
+    file = tmp_path / "anfrage.txt"
+    file.write_text(berlin(30001, "3. Mai bis 5. Mai."))
+    result = run("inspect", file)
+    assert result.exit_code == 0
+    stages = [line for line in result.stdout.splitlines() if line.startswith("== ")]
+    assert stages == [f"== {name} ==" for name in ("Zeilen", "Dialekte", "Kopf", "Nummern", "Blöcke", "Befunde")]
+    shown = " ".join(result.stdout.split())
+    assert "1.1 Drucksache 19 / 30 001" in shown
+    assert "erkannt: be" in shown
+    assert "title: Bänke am Teich Nummer 30001 (S. 1, Z. 14)" in shown
+    assert "genommen 2. Wann werden die Bänke gestrichen?" in shown
+    assert "liegen gelassen 3. Mai bis 5. Mai." in shown
+    assert "Antwort auf 2: 3. Mai bis 5. Mai." in shown
+
+
+def test_inspect_of_another_document_shows_its_findings(tmp_path: Path) -> None:
+    file = tmp_path / "brief.txt"
+    file.write_text("Ein Brief\n\nLiebe Ina,\n\nam Teich war es schön.\n")
+    result = run("inspect", file)
+    assert result.exit_code == 0
+    assert "erkannt: keiner" in result.stdout
+    assert "unknown-parliament" in result.stdout
+
+
+def test_inspect_of_what_cannot_be_read_is_a_message(tmp_path: Path) -> None:
+    file = tmp_path / "leer.txt"
+    file.write_bytes(b"")
+    result = run("inspect", file)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "Die Datei ist leer." in result.stderr
+
+
+def test_dialects_are_listed_with_their_kinds() -> None:
+    rows = {row["code"]: row for row in json.loads(run("dialects", "--format", "json").stdout)}
+    assert {"be", "bt", "ni"} <= set(rows)
+    assert (rows["be"]["slug"], rows["be"]["assembly"]) == ("berlin", "Abgeordnetenhaus von Berlin")
+    assert "schriftliche_anfrage" in rows["be"]["kinds"]
+    told = run("dialects").stdout.splitlines()
+    assert [line[:2] for line in told] == sorted(rows)
