@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest.archive import Archive
 
 HUGE = 200_000_000  # bytes
-BOMB = 2_000_000_000  # bytes that a member of the ZIP unpacks to
+BOMB = 500_000_000  # bytes that a member of the ZIP unpacks to
 
 
 def pdf_of_pictures() -> bytes:
