@@ -80,7 +80,7 @@ def _spans(marks: Sequence[tuple[Line, int]], end: int) -> tuple[Span, ...]:
     heads = [
         (line, at) for place, (line, at) in enumerate(marks) if place == 0 or line.page != marks[place - 1][0].page
     ]
-    stops = [at for _, at in heads[1:]] + [end]
+    stops = [*(at for _, at in heads[1:]), end][: len(heads)]
     return tuple(
         Span(line.page, min(at, end), min(stop, end), line.number)
         for (line, at), stop in zip(heads, stops, strict=True)
