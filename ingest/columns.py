@@ -7,11 +7,11 @@ gutter stands above, between or below. Geometry only, no meaning.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from ingest.records import Line, PageText, Word
+from ingest.records import Line, PageText, PlacedTable, Word
 
 SAME_ROW = 0.5
 """Two words share a row when they overlap by this part of the lower one's height."""
@@ -47,15 +47,35 @@ class _Row:
 
 def page_lines(page: PageText) -> tuple[Line, ...]:
     """The lines of one page of words in reading order, numbered from 1."""
-    rows = _rows(page.words)
-    ordered = _in_columns(rows, page.width)
-    usual = _usual_distance(ordered)
-    lines = []
+    lines: list[Line] = []
+    usual = _usual_distance(_rows(page.words))
     above: _Row | None = None
-    for number, row in enumerate(ordered, 1):
-        lines.append(_line(page, row, number, gap=_stands_apart(row, above, usual)))
-        above = row
+    for words, placed in _bands(page):
+        for row in _in_columns(_rows(words), page.width):
+            lines.append(_line(page, row, len(lines) + 1, gap=_stands_apart(row, above, usual)))
+            above = row
+        if placed is not None:
+            lines.append(_table_line(placed, page.number, len(lines) + 1))
+            above = None
     return tuple(lines)
+
+
+def _bands(page: PageText) -> Iterator[tuple[list[Word], PlacedTable | None]]:
+    """The words between the tables of a page, each with the table below them; a table ends all columns."""
+    top = 0.0
+    for placed in sorted(page.tables, key=lambda placed: placed.top):
+        yield [word for word in page.words if top <= _middle(word) < placed.top], placed
+        top = placed.top
+    yield [word for word in page.words if top <= _middle(word)], None
+
+
+def _middle(word: Word) -> float:
+    return max((word.top + word.bottom) / 2, 0.0)
+
+
+def _table_line(placed: PlacedTable, page: int, number: int) -> Line:
+    text = "\n".join("\t".join(row) for row in placed.table.rows)
+    return Line(text, page, number, gap=True, indent=placed.x0, table=placed.table)
 
 
 def _rows(words: Sequence[Word]) -> list[_Row]:

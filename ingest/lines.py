@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
-from ingest import pdf, plaintext
+from ingest import pdf, plaintext, tables
 from ingest.body import body_of
 from ingest.columns import page_lines
 from ingest.noise import label_noise
@@ -25,7 +25,8 @@ def read_lines(source: SourceFile) -> tuple[Line, ...]:
     Raises the UnreadableFile family.
     """
     if source.media_type == PDF:
-        return label_noise([line for page in pdf.pages(source) for line in page_lines(page)])
+        pages = tables.with_tables(source, pdf.pages(source), pdf.ruled_pages(source))
+        return label_noise([line for page in pages for line in page_lines(page)])
     return label_noise([line for page in plaintext.pages(source) for line in _text_lines(page)])
 
 

@@ -9,7 +9,6 @@ import ctypes
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import islice
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -30,8 +29,17 @@ BOLD_WEIGHT = 600
 LETTERS_PER_PAGE = 8
 """Fewer characters on the average page mean that the pages are pictures."""
 
-MIN_RULES = 3
-"""Ruling lines on a page below which there can be no ruled table: head, foot and one rule between."""
+MIN_RULES = 2
+"""Ruling lines of each direction that a table has at least; boxes count for both."""
+
+MAX_RULES = 4000
+"""Drawn paths of a page above which it is a drawing or a map; the fullest table seen has 900."""
+
+THIN = 3.0
+"""Points; a path that is thinner is a line."""
+
+GRID_SEGMENTS = 8
+"""Segments from which one path may draw a whole grid; a box has 5."""
 
 _WORD = re.compile(r"[^\s\x00]+")
 
@@ -75,8 +83,16 @@ def _open(source: SourceFile) -> Any:
 
 
 def _is_ruled(page: Any) -> bool:
-    paths = page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=2)
-    return len(tuple(islice(paths, MIN_RULES))) == MIN_RULES
+    """Whether lines of both directions or boxes are drawn: a ruled table may stand on the page."""
+    across = down = 0
+    for count, path in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=3)):
+        if count == MAX_RULES:
+            return False
+        left, bottom, right, top = path.get_bounds()
+        whole_grid = raw.FPDFPath_CountSegments(path) >= GRID_SEGMENTS
+        across += MIN_RULES if whole_grid else right - left > THIN
+        down += MIN_RULES if whole_grid else top - bottom > THIN
+    return across >= MIN_RULES and down >= MIN_RULES
 
 
 def _page(page: Any, number: int) -> PageText:
