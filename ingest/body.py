@@ -18,6 +18,9 @@ from ingest.records import Line, Span, Table
 FLAT_LINE = 2000
 """Characters; a line longer than this has lost its line breaks, no page is that wide."""
 
+FLAT_MEAN = 250
+"""Characters; printed lines have some 90, paragraphs kept as one line some 400 but with headings between."""
+
 _TAIL = 120
 """Characters of the text so far that decide how the next line is joined: more than any word or address."""
 
@@ -115,7 +118,8 @@ def body_of(lines: Sequence[Line]) -> Body:
 
 def is_flat(lines: Sequence[Line]) -> bool:
     """Whether the text lost its line breaks."""
-    return any(len(line.text) > FLAT_LINE and line.table is None for line in lines)
+    lengths = [len(line.text) for line in lines if line.table is None and not line.noise]
+    return bool(lengths) and (max(lengths) > FLAT_LINE or sum(lengths) > FLAT_MEAN * len(lengths))
 
 
 def _piece(line: Line) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.dialect import Dialect
@@ -42,7 +42,7 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     opened = start
     for place, marker in enumerate(markers):
         asked = _questions_before(body, found, marker, opened)
-        questions += asked
+        questions += asked or _asked_earlier(body, found, marker, questions)
         begin = _group_start(body, found, asked, opened, marker)
         if answers:
             answers[-1] = _ending(answers[-1], begin)
@@ -51,7 +51,37 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         opened = marker.end
         if place == 0:
             first = begin
-    return Pairs(tuple(questions), tuple(answers), first)
+    return Pairs(_clipped(found, questions, markers), tuple(answers), first)
+
+
+def _asked_earlier(
+    body: Body, found: Sequence[Candidate], marker: _Marker, questions: Sequence[QuestionDraft]
+) -> list[QuestionDraft]:
+    """Questions that stand above an earlier answer, because all are printed first."""
+    after = questions[-1].start if questions else 0
+    drafts: list[QuestionDraft] = []
+    for label in marker.labels:
+        number, letter = number_of(label) or _number_before(questions), _letter(label)
+        fitting = [c for c in found if after < c.start < marker.start and _fits(c, label, number, letter)]
+        if fitting:
+            full = label if parts(label) else f"{number}{label}"
+            drafts.append(QuestionDraft(full, fitting[0].end, marker.start, stem=_stem(body, found, fitting[0], full)))
+            after = fitting[0].end
+    return drafts
+
+
+def _number_before(questions: Sequence[QuestionDraft]) -> int:
+    return number_of(questions[-1].label) if questions else 0
+
+
+def _clipped(
+    found: Sequence[Candidate], questions: Sequence[QuestionDraft], markers: Sequence[_Marker]
+) -> tuple[QuestionDraft, ...]:
+    """No question reaches into the next one, nor into an answer."""
+    marks = {c.end: c.start for c in found}
+    begins = [*(marks.get(q.start, q.start) for q in questions), *(marker.start for marker in markers)]
+    ends = {q: min([b for b in begins if b > q.start] + [q.end]) for q in questions}
+    return tuple(replace(q, end=min(q.end, ends[q])) for q in questions)
 
 
 def _ending(answer: AnswerDraft, end: int) -> AnswerDraft:
