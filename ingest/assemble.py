@@ -12,6 +12,7 @@ from ingest.dialect import AnswerStyle, Detection, Dialect, Role, detect, dialec
 from ingest.documents import read_document
 from ingest.following import pair_following
 from ingest.head import Head, part_of_inquiry, read_head
+from ingest.labels import number_of, parts
 from ingest.lines import read_lines
 from ingest.marked import pair_marked
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
@@ -19,6 +20,9 @@ from ingest.records import Answer, Finding, Inquiry, Line, Preamble, Question, S
 
 HEAD_LENGTH = 6000
 """Characters from the beginning in which a parliament is recognised: the first page with its foot notes."""
+
+MARKED_PART = 0.7
+"""Part of the questions whose numbers stand in markers from which a paper counts as marked."""
 
 MIN_PREAMBLE = 40
 """Characters; what is shorter between head and first question is a rest of the head."""
@@ -68,7 +72,7 @@ def _read_inquiry(
 ) -> Reading:
     start = _body_start(dialect, body)
     end = _body_end(dialect, body, start)
-    pairs = _PAIRING[dialect.answers](dialect, body, start, end)
+    pairs = _pairs(dialect, body, start, end)
     first = pairs.first if pairs.first >= 0 else end
     preambles, opened = _preambles(dialect, body, start, first)
     head = read_head(dialect, body, noise, opened, end)
@@ -77,6 +81,22 @@ def _read_inquiry(
         return Reading(lines, body, found, pairs, head, replace(record, findings=check(record)))
     record = _record(origin, dialect, body, head, pairs, preambles)
     return Reading(lines, body, found, pairs, head, replace(record, findings=record.findings + check(record)))
+
+
+def _pairs(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    """Questions and answers by the dialect's way, and by markers where a paper prints them all the same."""
+    pairs = _PAIRING[dialect.answers](dialect, body, start, end)
+    if dialect.answers is AnswerStyle.FOLLOW and pairs.questions:
+        marked = pair_marked(dialect, body, start, end)
+        if _answers_most(marked, pairs):
+            return marked
+    return pairs
+
+
+def _answers_most(marked: Pairs, pairs: Pairs) -> bool:
+    numbers = {number_of(question.label) for question in pairs.questions}
+    named = {number_of(label) for answer in marked.answers for label in answer.labels if parts(label)}
+    return 1 in named and len(numbers & named) >= MARKED_PART * len(numbers)
 
 
 def _record(

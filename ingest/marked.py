@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.body import Body
-from ingest.dialect import Dialect
+from ingest.dialect import Dialect, Role
 from ingest.labels import number_of, parse_labels, parts
 from ingest.numbering import MAX_LABEL, Candidate, candidates
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, is_incomplete
@@ -51,7 +51,11 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         opened = marker.end
         if place == 0:
             first = begin
-    return Pairs(_clipped(found, questions, markers), tuple(answers), first)
+    return Pairs(
+        _clipped(found, questions, [*(m.start for m in markers), *_answer_parts(dialect, body, start, end)]),
+        tuple(answers),
+        first,
+    )
 
 
 def _asked_earlier(
@@ -75,13 +79,19 @@ def _number_before(questions: Sequence[QuestionDraft]) -> int:
 
 
 def _clipped(
-    found: Sequence[Candidate], questions: Sequence[QuestionDraft], markers: Sequence[_Marker]
+    found: Sequence[Candidate], questions: Sequence[QuestionDraft], stops: Sequence[int]
 ) -> tuple[QuestionDraft, ...]:
     """No question reaches into the next one, nor into an answer."""
     marks = {c.end: c.start for c in found}
-    begins = [*(marks.get(q.start, q.start) for q in questions), *(marker.start for marker in markers)]
+    begins = [*(marks.get(q.start, q.start) for q in questions), *stops]
     ends = {q: min([b for b in begins if b > q.start] + [q.end]) for q in questions}
     return tuple(replace(q, end=min(q.end, ends[q])) for q in questions)
+
+
+def _answer_parts(dialect: Dialect, body: Body, start: int, end: int) -> list[int]:
+    """Where the part of the answers begins, when a heading says so."""
+    rules = [rule for rule in dialect.boundaries if rule.role is Role.ANSWERS]
+    return [m.start() for rule in rules for m in rule.regex(flat=body.flat).finditer(body.text, start, end)]
 
 
 def _ending(answer: AnswerDraft, end: int) -> AnswerDraft:

@@ -143,9 +143,9 @@ def _label_page_number(page: list[Line]) -> list[Line]:
 
 def _label_footnotes(lines: Sequence[Line]) -> Iterator[Line]:
     expected = 1
+    usual = _usual_size(lines)
     for page in _pages(lines):
         start, expected = _first_footnote(page, expected)
-        usual = _usual_size(page)
         for place, line in enumerate(page):
             note = place >= start or _is_starred(line, usual)
             yield replace(line, noise=FOOTNOTE) if note and not line.noise else line
