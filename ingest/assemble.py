@@ -28,6 +28,7 @@ MIN_PREAMBLE = 40
 """Characters; what is shorter between head and first question is a rest of the head."""
 
 _PAIRING = {AnswerStyle.MARKED: pair_marked, AnswerStyle.FOLLOW: pair_following}
+_PART_HEADING = re.compile(r"\n\s*(?:[IVX]{1,5}|[A-H])\. ?[A-ZÄÖÜ][^\n.?!:;]{2,150}\s*")
 _TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}$")
 
 
@@ -76,6 +77,8 @@ def _read_inquiry(
     first = pairs.first if pairs.first >= 0 else end
     preambles, opened = _preambles(dialect, body, start, first)
     head = read_head(dialect, body, noise, opened, end)
+    if not preambles and not start and dialect.unheaded_preamble and pairs.questions:
+        preambles = _unheaded(dialect, body, head.end, first)
     if not pairs.questions:
         record = read_document(origin, body, noise, dialect.parliament.code, head)
         return Reading(lines, body, found, pairs, head, replace(record, findings=check(record)))
@@ -146,9 +149,16 @@ def _question(body: Body, draft: QuestionDraft) -> Question:
 
 
 def _answer(body: Body, draft: AnswerDraft) -> Answer:
-    text, spans, tables = body.value(draft.start, draft.end)
+    text, spans, tables = body.value(draft.start, _before_part_heading(body, draft.start, draft.end))
     lead = len(text) - len(text.lstrip(" :"))
     return Answer(draft.labels, _tidy(body, text[lead:]), body.line_at(draft.start).page, draft.marker, tables, spans)
+
+
+def _before_part_heading(body: Body, start: int, end: int) -> int:
+    """The end of a text without the heading of the part ("II. Kosten") that begins behind it."""
+    line = -1 if body.flat else body.text.rfind("\n", start, start + len(body.text[start:end].rstrip()))
+    found = _PART_HEADING.fullmatch(body.text, line, end) if line >= start else None
+    return line if found else end
 
 
 def _tidy(body: Body, text: str) -> str:
@@ -195,8 +205,15 @@ def _preambles(dialect: Dialect, body: Body, start: int, first: int) -> tuple[tu
     return tuple(p for p in found if p.text), opened
 
 
+def _unheaded(dialect: Dialect, body: Body, start: int, first: int) -> tuple[Preamble, ...]:
+    """What stands between the title and the questions, where the asker's remarks have no heading."""
+    put = [match.start() for match in _boundaries(dialect, body, Role.QUESTIONS, start) if match.start() < first]
+    stop = put[-1] if put else first
+    return (_preamble(body, start, stop, Speaker.ASKER),) if stop - start > MIN_PREAMBLE else ()
+
+
 def _preamble(body: Body, start: int, end: int, speaker: Speaker) -> Preamble:
-    text, spans, tables = body.value(start, end)
+    text, spans, tables = body.value(start, _before_part_heading(body, start, end))
     return Preamble(speaker, _tidy(body, text.lstrip(" :")), body.line_at(start).page, spans, tables)
 
 

@@ -24,7 +24,7 @@ _DATES = ("asked", "received", "forwarded", "answered", "answer_received", "publ
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head says; ``printed`` are the fields as text, before they are turned into values."""
+    """What the head says; ``end`` is the offset in the body behind the last thing read of it."""
 
     kind: Kind = Kind.OTHER
     reference: str | None = None
@@ -38,6 +38,7 @@ class Head:
     answering_body: str | None = None
     signed_by: str | None = None
     places: tuple[Place, ...] = ()
+    end: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class _Region:
 class _Found:
     text: dict[str, str] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
+    end: int = 0
 
 
 def read_head(dialect: Dialect, body: Body, noise: Sequence[Line], start: int, end: int) -> Head:
@@ -81,6 +83,7 @@ def read_head(dialect: Dialect, body: Body, noise: Sequence[Line], start: int, e
         answering_body=_tidy(found.text.get("answering_body")),
         signed_by=_tidy(found.text.get("signed_by")),
         places=tuple(found.places),
+        end=found.end,
     )
 
 
@@ -96,6 +99,8 @@ def _search(rules: Iterable[Rule], regions: Mapping[Where, _Region], body: Body)
             if 0 <= region.offset and region.offset + match.start(name) < len(body.text) and body.lines:
                 line = body.line_at(region.offset + match.start(name))
                 found.places.append(Place(name, line.page, line.number))
+            if rule.where is Where.HEAD:
+                found.end = max(found.end, match.end(name))
     return found
 
 

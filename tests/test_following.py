@@ -145,3 +145,90 @@ Lang.
     assert [q.text for q in record.questions] == ["Welche Wege gibt es?", "Wie lang sind sie?", "Wer pflegt sie?"]
     assert [(a.labels, a.text) for a in record.answers] == [(("1",), "Viele."), (("2", "3"), "Lang.")]
     assert record.request_reference == "17/99100"
+
+
+BUNDESTAG = """Deutscher Bundestag Drucksache 19/99705
+19. Wahlperiode 05.03.2019
+Die Antwort wurde namens der Bundesregierung mit Schreiben des Bundesministeriums für Wege vom 4. März 2019 übermittelt.
+Antwort
+der Bundesregierung
+auf die Kleine Anfrage der Abgeordneten Ulla Muster, Dr. Jan van Beispiel, Eva Bei-
+spiel (Köln), weiterer Abgeordneter und der Fraktion DIE LINKE.
+– Drucksache 19/99433 –
+Wege und Brücken des Bundes im Jahr
+2018
+Vorbe me rkung de r Fr age ste lle r
+Die Wege des Bundes sind alt. Am
+1. November wie am 2. November waren sie gesperrt.
+Vorbemerkung der Bundesregierung
+Das trifft nicht zu.
+I. Bestand
+1. Wie viele Wege gibt es?
+Es gibt 12 Wege.
+2. a) Wie viele Brücken gibt es?
+b) Wie viele davon sind gesperrt?
+Die Fragen 2a und 2b werden gemeinsam beantwortet.
+Zwölf, davon drei.
+II. Zustand
+3. Wie lang sind sie?
+Sehr lang.
+a) Wie breit sind sie?
+Sehr breit.
+b) Wie hoch sind sie?
+Sehr hoch.
+4. Wer zahlt, und
+a) wann,
+b) wo?
+Der Bund zahlt
+1. heute,
+2. morgen.
+"""
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lined", "flat"])
+def test_an_answer_paper_of_the_bundestag(*, flat: bool) -> None:
+    text = " ".join(BUNDESTAG.split()) if flat else BUNDESTAG
+    record = parse_source(source_from_bytes("fiktiv.txt", text.encode()))
+    assert (record.reference, record.request_reference) == ("19/99705", "19/99433")
+    assert record.title == "Wege und Brücken des Bundes im Jahr 2018"
+    assert [a.name for a in record.askers] == ["Ulla Muster", "Dr. Jan van Beispiel", "Eva Beispiel"]
+    assert record.factions == ("DIE LINKE.",)
+    assert (record.answering_body, str(record.dates.answered)) == ("Bundesministeriums für Wege", "2019-03-04")
+    assert [p.by for p in record.preambles] == ["asker", "government"]
+    assert [q.label for q in record.questions] == ["1", "2a", "2b", "3", "3a", "3b", "4"]
+    assert record.questions[-1].text == "Wer zahlt, und a) wann, b) wo?"
+    found = [(" ".join(a.labels), a.text) for a in record.answers]
+    assert found[1] == ("2a 2b", "Zwölf, davon drei.") or flat  # a part's heading cannot be told in a flat text
+    assert found[2:] == [
+        ("3", "Sehr lang."),
+        ("3a", "Sehr breit."),
+        ("3b", "Sehr hoch."),
+        ("4", "Der Bund zahlt 1. heute, 2. morgen."),
+    ]
+
+
+def test_an_inquiry_paper_of_the_bundestag_keeps_its_preamble() -> None:
+    record = parse_source(
+        source_from_bytes(
+            "fiktiv.txt",
+            """Deutscher Bundestag Drucksache 19/99433
+19. Wahlperiode 01.02.2019
+Kleine Anfrage
+der Abgeordneten Ulla Muster, Max Muster (Köln) und der Fraktion BÜNDNIS 90/DIE GRÜNEN
+Wege und Brücken des Bundes
+im Jahr 2018
+Die Wege des Bundes sind alt. Viele sind gesperrt.
+Wir fragen die Bundesregierung:
+ 1. Wie viele Wege gibt es?
+ 2. Wie lang sind sie?
+Berlin, den 30. Januar 2019
+Katrin Muster und Fraktion
+""".encode(),
+        )
+    )
+    assert record.part == "inquiry"
+    assert record.title == "Wege und Brücken des Bundes im Jahr 2018"
+    assert [p.text for p in record.preambles] == ["Die Wege des Bundes sind alt. Viele sind gesperrt."]
+    assert [q.text for q in record.questions] == ["Wie viele Wege gibt es?", "Wie lang sind sie?"]
+    assert record.answers == ()
+    assert str(record.dates.asked) == "2019-01-30"
