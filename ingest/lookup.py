@@ -32,6 +32,13 @@ _WITH_NUMBER = """
     SELECT * FROM summary WHERE (:parliament IS NULL OR parliament = :parliament)
     AND ((term = :term AND number = :number) OR (request_term = :term AND request_number = :number))"""
 
+_BELOW = """
+    SELECT * FROM summary WHERE term = :term AND number < :number
+    AND (:parliament IS NULL OR parliament = :parliament) ORDER BY number DESC, paper_id LIMIT :limit"""
+_ABOVE = """
+    SELECT * FROM summary WHERE term = :term AND number > :number
+    AND (:parliament IS NULL OR parliament = :parliament) ORDER BY number, paper_id LIMIT :limit"""
+
 
 class Lookup:
     """The questions that can be put to an archive; nothing here changes anything."""
@@ -59,6 +66,17 @@ class Lookup:
         rows = self._catalogue.rows(_WITH_NUMBER, parliament=parliament, term=term, number=number)
         found = [_summary(row) for row in rows]
         return tuple(sorted(found, key=lambda paper: ((paper.term, paper.number) != (term, number), paper.paper_id)))
+
+    def near(
+        self, parliament: str | None, term: int, number: int, *, limit: int = 1
+    ) -> tuple[tuple[PaperSummary, ...], tuple[PaperSummary, ...]]:
+        """Find the papers with the next lower and the next higher numbers of a term, the nearest ones first.
+
+        ``parliament`` None looks in all of them; ``limit`` is for each side.
+        """
+        values: dict[str, Value] = {"parliament": parliament, "term": term, "number": number, "limit": limit}
+        below, above = (self._catalogue.rows(select, **values) for select in (_BELOW, _ABOVE))
+        return tuple(_summary(row) for row in below), tuple(_summary(row) for row in above)
 
     def listing(
         self,
