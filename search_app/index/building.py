@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from ingest.errors import QuerySyntaxError
-from search_app.index.fields import FROM, NAMES, TO, Field, FieldKind
+from search_app.index.fields import BY_NAME, FROM, NAMES, TO, Field, FieldKind
 from search_app.index.nodes import And, Days, InField, Near, Node, Not, Or, Phrase, Prefix, Value, Words
 from search_app.index.values import read_days, read_values
 
@@ -73,7 +73,7 @@ def in_field(typed: str, start: int, node: Node) -> Node:
     name = typed.rstrip(":").casefold()
     if name in FROM or name in TO:
         return _days(name, start, node)
-    field = NAMES[name]
+    field = BY_NAME[NAMES[name].words or NAMES[name].name]
     if field.kind is FieldKind.TEXT:
         _refuse_fields(node, typed)
         return InField(field.name, node, start, node.end)

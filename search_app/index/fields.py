@@ -46,7 +46,8 @@ class Field:
     ``label`` is what readers see, ``names`` what they may type before the colon.
     ``streams`` are the token streams of a text, ``weight`` its share in the score;
     0 is for a text that is searched only when it is named. ``facet`` gives choices
-    with counts and ``without`` the label of the choice "none".
+    with counts and ``without`` the label of the choice "none". ``words`` names the
+    text that is searched when this field is typed, since nobody types a whole value.
     """
 
     name: str
@@ -57,6 +58,7 @@ class Field:
     weight: float = 0.0
     facet: bool = False
     without: str = ""
+    words: str = ""
     reading: Reading = Reading.WORDS
 
 
@@ -78,7 +80,7 @@ FIELDS: tuple[Field, ...] = (
     Field("question", TEXT, "Frage", ("frage", "question"), STREAMS, 1.0),
     Field("answer", TEXT, "Antwort", ("antwort", "answer"), STREAMS, 1.0),
     Field("asker", TEXT, "Fragesteller", ("fragesteller", "fragestellerin", "asker"), ("exact",)),
-    Field("body", TEXT, "Ressort", ("ressort", "department"), STREAMS),
+    Field("body", TEXT, "Ressort", (), STREAMS),
     Field(
         "parliament",
         KEYWORD,
@@ -107,7 +109,15 @@ FIELDS: tuple[Field, ...] = (
         without="ohne Fraktion",
         reading=Reading.PARTY,
     ),
-    Field("department", KEYWORD, "Antwortendes Ressort", facet=True, without="ohne Ressort"),
+    Field(
+        "department",
+        KEYWORD,
+        "Antwortendes Ressort",
+        ("ressort", "department"),
+        facet=True,
+        without="ohne Ressort",
+        words="body",
+    ),
     Field("year", KEYWORD, "Jahr", ("jahr", "year"), facet=True, without="ohne Datum", reading=Reading.YEAR),
     Field("reference", KEYWORD, "Nummer", ("nummer", "drucksache", "number"), reading=Reading.NUMBER),
     # what a hit shows, and where its words stand: nothing of it is searched
@@ -115,7 +125,7 @@ FIELDS: tuple[Field, ...] = (
     Field("columns", STORED),
 )
 
-ROWS = {field.name: field for field in FIELDS}
+BY_NAME = {field.name: field for field in FIELDS}
 SEARCHED = tuple(field for field in FIELDS if field.weight)
 """The texts that a word without a field is looked for in."""
 FACETS = tuple(field for field in FIELDS if field.facet)

@@ -11,7 +11,7 @@ section of another document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -56,7 +56,8 @@ class Query:
     """A search: the parsed text (None finds everything) and what narrows and orders it.
 
     ``page`` counts from 1; ``size`` is the number of papers on a page when hits are
-    grouped, else of entries.
+    grouped, else of entries. Of each paper at most ``per_paper`` hits are listed, the
+    best ones, in printed order.
     """
 
     tree: Node | None = None
@@ -65,6 +66,7 @@ class Query:
     grouping: Grouping = Grouping.PAPER
     page: int = 1
     size: int = 10
+    per_paper: int = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,10 +174,22 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """What an index was made from: which archive, up to which of its changes."""
+
+    archive: str = ""
+    serial: int = 0
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
 class IndexStatus:
     """How the index stands: entries and papers in it, and whether it is out of date.
 
-    ``stale`` is a German sentence that says why it must be rebuilt, or empty.
+    ``stale`` is a German sentence that says why it must be rebuilt, or empty;
+    ``built`` the time of the last rebuild in ISO form.
     """
 
     engine: str
@@ -184,6 +198,7 @@ class IndexStatus:
     fingerprint: str
     stale: str = ""
     built: str = ""
+    origin: Origin = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,10 +216,16 @@ class SearchEngine(Protocol):
     def status(self) -> IndexStatus:
         """Tell how the index stands; raises IndexUnavailable when there is none."""
 
-    def rebuild(self, entries: Iterable[Entry]) -> int:
+    def rebuild(self, entries: Iterable[Entry], origin: Origin = NOWHERE) -> int:
         """Build a new index beside the old one, then swap; on failure the old one still answers.
 
         Returns the number of entries.
+        """
+
+    def apply(self, changes: Iterable[tuple[str, Sequence[Entry]]], origin: Origin | None = None) -> None:
+        """Replace all entries of each paper, all or none of them; a paper without entries is removed.
+
+        ``origin`` says up to where the index now follows its archive.
         """
 
     def update(self, paper: str, entries: Iterable[Entry]) -> None:

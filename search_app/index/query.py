@@ -26,8 +26,7 @@ DEEPEST = 15  # brackets within brackets: far more than anyone types, far less t
 
 _STRAYS = {
     "STRAY_QUOTE": "Das Anführungszeichen wird nicht geschlossen.",
-    "STRAY_NEAR": "Nach „~“ steht die größte Zahl der Wörter dazwischen, zum Beispiel "
-    "„Sanierung Schule“~5",
+    "STRAY_NEAR": "Nach „~“ steht die größte Zahl der Wörter dazwischen, zum Beispiel „Sanierung Schule“~5",
     "STRAY_STAR": "Ein Stern steht am Ende eines Wortanfangs: „Wohn*“ findet Wohnung und Wohngeld.",
 }
 _OPERATORS = {"_OR", "_AND", "NOT"}

@@ -1,0 +1,193 @@
+"""A record to the flat entries of the index: one a pair, a preamble or a section.
+
+The keys of an entry are the rows of the field table; nothing here knows an engine.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import chain
+
+from analyzers.streams import analyze
+from ingest.records import Inquiry, Preamble, Section, Span, Speaker
+from search_app.index.columns import Columns, columns, joined, pack
+from search_app.index.fields import STREAMS, WITHOUT
+from search_app.index.names import party_name
+from search_app.index.pairs import Pair, pairs
+from search_app.index.protocol import Entry, EntryKind, Hit, NumberedQuestion, Passage
+from search_app.index.shown import write_hit
+from search_app.index.sortkeys import newest_key, oldest_key, paper_key
+
+_PREAMBLES = {
+    Speaker.ASKER: "Vorbemerkung der Fragestellenden",
+    Speaker.GOVERNMENT: "Vorbemerkung der Antwortenden",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """What differs between the entries of one paper."""
+
+    name: str
+    kind: EntryKind
+    text: str | None
+    page: int
+    page_end: int
+    labels: tuple[str, ...] = ()
+    questions: tuple[NumberedQuestion, ...] = ()
+    heading: str | None = None
+
+
+def entries(inquiry: Inquiry) -> tuple[Entry, ...]:
+    """Make all entries of a paper, in printed order."""
+    common = _common(inquiry)
+    return tuple(_entry(inquiry, draft, position, common) for position, draft in enumerate(_drafts(inquiry)))
+
+
+def _drafts(inquiry: Inquiry) -> Iterator[_Draft]:
+    """The entries in printed order; a name that comes twice is told apart by a number."""
+    seen: Counter[str] = Counter()
+    for draft in chain(
+        (_preamble(preamble, number) for number, preamble in enumerate(inquiry.preambles, 1)),
+        (_pair(pair) for pair in pairs(inquiry)),
+        (_section(section, number) for number, section in enumerate(inquiry.sections, 1)),
+    ):
+        seen[draft.name] += 1
+        count = seen[draft.name]
+        yield draft if count == 1 else replace(draft, name=f"{draft.name}-{count}")
+
+
+def _preamble(preamble: Preamble, number: int) -> _Draft:
+    last = _last_page(preamble.page, preamble.spans)
+    heading = _PREAMBLES[preamble.by]
+    return _Draft(f"v{number}", EntryKind.PREAMBLE, preamble.text, preamble.page, last, heading=heading)
+
+
+def _section(section: Section, number: int) -> _Draft:
+    last = _last_page(section.page, section.spans)
+    return _Draft(f"s{number}", EntryKind.SECTION, section.text, section.page, last, heading=section.heading)
+
+
+def _pair(pair: Pair) -> _Draft:
+    answer = pair.answer
+    page = answer.page if answer else pair.questions[0].page
+    return _Draft(
+        name=pair.labels[0] if pair.labels else "ohne",
+        kind=EntryKind.PAIR,
+        text=answer.text if answer else None,
+        page=page,
+        page_end=_last_page(page, answer.spans) if answer else page,
+        labels=pair.labels,
+        questions=tuple(NumberedQuestion(q.label, Passage(q.text), q.page) for q in pair.questions),
+    )
+
+
+def _last_page(first: int, spans: Sequence[Span]) -> int:
+    return max((span.page for span in spans), default=first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all entries of a paper share: the values of its fields, and what a hit shows of it."""
+
+    title: Columns
+    askers: tuple[str, ...]
+    day: date | None
+    questions: int
+    values: dict[str, object]
+
+
+def _common(inquiry: Inquiry) -> _Common:
+    dates = inquiry.dates
+    days = (dates.answered, dates.answer_received, dates.asked, dates.received, dates.published)
+    day = next((day for day in days if day), None)
+    names = [*(asker.name for asker in inquiry.askers), *inquiry.factions]
+    parties = {*(asker.party for asker in inquiry.askers if asker.party), *inquiry.factions}
+    bodies = [body.strip() for body in (inquiry.answering_body or "").split(";") if body.strip()]
+    term = inquiry.paper_ref.term if inquiry.paper_ref else inquiry.legislative_term
+    title = _columns(inquiry.title)
+    values: dict[str, object] = {
+        "paper": inquiry.paper_id,
+        "paper_key": paper_key(inquiry.paper_id),
+        "day": int(f"{day:%Y%m%d}") if day else None,
+        "title": title,
+        "asker": _columns("; ".join(names)),
+        "body": _columns("; ".join(bodies)),
+        "parliament": (inquiry.parliament or WITHOUT,),
+        "term": (str(term) if term else WITHOUT,),
+        "kind": (str(inquiry.kind),),
+        "party": tuple(sorted({party_name(party) for party in parties})) or (WITHOUT,),
+        "department": tuple(dict.fromkeys(bodies)) or (WITHOUT,),
+        "year": (str(day.year) if day else WITHOUT,),
+        "reference": _numbers(inquiry),
+    }
+    return _Common(title, _askers(inquiry), day, _countable(inquiry), values)
+
+
+def _columns(text: str | None) -> Columns:
+    return columns(analyze(text)) if text else Columns()
+
+
+def _numbers(inquiry: Inquiry) -> tuple[str, ...]:
+    """All numbers under which a paper is looked for: its own and that of the inquiry it answers."""
+    printed = [number for number in (inquiry.reference, inquiry.request_reference) if number]
+    return tuple(dict.fromkeys([*printed, *(number.rpartition("/")[2] for number in printed)]))
+
+
+def _askers(inquiry: Inquiry) -> tuple[str, ...]:
+    names = (f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in inquiry.askers)
+    return (*names, *inquiry.factions)
+
+
+def _countable(inquiry: Inquiry) -> int:
+    """How many questions a paper has, not counting those that only continue or lead to others."""
+    return sum(len(pair.labels) for pair in pairs(inquiry))
+
+
+def _entry(inquiry: Inquiry, draft: _Draft, position: int, common: _Common) -> Entry:
+    entry = f"{inquiry.paper_id}/{draft.name}"
+    questions = [_columns(question.passage.text) for question in draft.questions] or [_columns(draft.heading)]
+    answer = _columns(draft.text)
+    values: dict[str, object] = {
+        **common.values,
+        "id": entry,
+        "entry_kind": (draft.kind.value,),
+        "position": position,
+        "newest": newest_key(inquiry, common.day, position),
+        "oldest": oldest_key(inquiry, common.day, position),
+        "question": Columns(*(joined([getattr(each, name) for each in questions]) for name in STREAMS)),
+        "answer": answer,
+        "shown": write_hit(_hit(inquiry, draft, common, entry)),
+        "columns": pack([common.title, *questions, answer]),
+    }
+    return Entry(entry, inquiry.paper_id, values)
+
+
+def _hit(inquiry: Inquiry, draft: _Draft, common: _Common, entry: str) -> Hit:
+    ref = inquiry.paper_ref
+    return Hit(
+        entry=entry,
+        kind=draft.kind,
+        paper=inquiry.paper_id,
+        parliament=inquiry.parliament,
+        reference=f"{ref.term}/{ref.number}" if ref else None,
+        term=ref.term if ref else inquiry.legislative_term,
+        paper_kind=inquiry.kind.value,
+        title=Passage(inquiry.title or ""),
+        labels=draft.labels,
+        questions=draft.questions,
+        heading=draft.heading,
+        answer=None if draft.text is None else Passage(draft.text),
+        page=draft.page,
+        page_end=draft.page_end,
+        askers=common.askers,
+        body=inquiry.answering_body,
+        asked=inquiry.dates.asked,
+        answered=inquiry.dates.answered,
+        day=common.day,
+        questions_in_paper=common.questions,
+        findings=len(inquiry.findings),
+    )

@@ -1,0 +1,118 @@
+"""Where an index on disk lies: one folder a generation, and a pointer to the one that answers.
+
+::
+
+    index/current              name of the generation that answers
+    index/g-...                one generation: the engine's files and index.json
+    index/lock.sqlite          held by whoever writes
+
+A new generation is built beside the old one and published by replacing the pointer,
+which is one atomic step. What a killed build leaves behind is swept by the next one.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from ingest.errors import IndexUnavailable
+
+_POINTER = "current"
+_META = "index.json"
+_PREFIX = "g-"
+LONGEST_WAIT = 600.0  # seconds for another writer: a rebuild of a large archive takes minutes
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What an index was made from: with which fields and analysis, when, of which archive up to which change."""
+
+    fingerprint: str
+    built: str
+    archive: str = ""
+    serial: int = 0
+
+
+class Generations:
+    """The folder of an index."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def current(self) -> Path | None:
+        """Find the generation that answers, None when there is none."""
+        try:
+            name = (self._folder / _POINTER).read_text("utf-8").strip()
+        except FileNotFoundError:
+            return None
+        folder = self._folder / name
+        return folder if name.startswith(_PREFIX) and folder.is_dir() else None
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Be the only writer, in all processes; a killed one lets go by itself.
+
+        Raises IndexUnavailable when another one does not finish, or the disk refuses.
+        """
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+            # SQLite's lock is the one of the standard library that works everywhere and dies with its process
+            with closing(sqlite3.connect(self._folder / "lock.sqlite", timeout=LONGEST_WAIT)) as lock:
+                lock.execute("BEGIN EXCLUSIVE")
+                yield
+        except (OSError, sqlite3.Error) as error:
+            raise IndexUnavailable(f"Der Suchindex kann nicht geschrieben werden: {error}") from error
+
+    @contextmanager
+    def building(self) -> Iterator[Path]:
+        """Give an empty folder for a new generation; it is published at the end, or removed on any failure."""
+        with self.writing():
+            self._sweep()
+            folder = self._folder / f"{_PREFIX}{secrets.token_hex(8)}"
+            folder.mkdir()
+            try:
+                yield folder
+                self._publish(folder.name)
+            except BaseException:
+                shutil.rmtree(folder, ignore_errors=True)
+                raise
+            self._sweep()
+
+    def _publish(self, name: str) -> None:
+        _replace(self._folder / _POINTER, name)
+
+    def _sweep(self) -> None:
+        """Remove what does not answer; a reader that still has it open keeps its files until it lets go."""
+        current = self.current()
+        for folder in self._folder.glob(f"{_PREFIX}*"):
+            if folder != current:
+                shutil.rmtree(folder, ignore_errors=True)
+
+
+def read_meta(generation: Path) -> Meta:
+    """Read what an index was made from; raises IndexUnavailable when that cannot be told."""
+    try:
+        return Meta(**json.loads((generation / _META).read_text("utf-8")))
+    except (OSError, ValueError, TypeError) as error:
+        raise IndexUnavailable("Der Suchindex ist beschädigt: „anfragen index“ baut ihn neu.") from error
+
+
+def write_meta(generation: Path, meta: Meta) -> None:
+    """Note what an index was made from, in one atomic step."""
+    _replace(generation / _META, json.dumps(asdict(meta)))
+
+
+def _replace(path: Path, text: str) -> None:
+    fresh = path.with_name(f"{path.name}.{secrets.token_hex(4)}.new")
+    with fresh.open("w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)

@@ -1,0 +1,283 @@
+"""The embedded search engine; the only importer of tantivy.
+
+Traps of tantivy 0.27 that this module goes around: ``with writer`` commits even
+after an exception, so it is never used; a phrase of one word and a limit of 0 panic;
+there is one sort key only and no ``search_after``, hence the unique whole numbers of
+``sortkeys.py``; its snippets ignore pre-tokenised text, hence our own highlighter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from itertools import islice, permutations, product
+from pathlib import Path
+
+import tantivy
+from tantivy import Occur
+
+from search_app.index.columns import Column, Columns
+from search_app.index.embedded import EmbeddedEngine
+from search_app.index.fields import BY_NAME, FIELDS, FieldKind, column
+from search_app.index.plan import All, Any, Beginning, Between, Close, Has, Leaf, Plan, Term, Without, Wording
+from search_app.index.protocol import Entry, Filter, Hit, Sort
+from search_app.index.ranking import Ranked
+from search_app.index.shown import read_hit, with_marks
+from search_app.index.sortkeys import HIGHEST_KEY
+
+STEM, PARTS, COMPOUND = 1.0, 0.7, 0.4
+"""Shares in the score of a word found as such, within a compound, by all parts of its own compound."""
+OTHER_FIELDS = 0.3
+"""What a word found in a second field adds to the score of the field where it counts most."""
+
+_HEAP = 128_000_000  # bytes that a writer gathers before it writes a segment
+_THREADS = 1  # making documents in Python is slower than one thread of tantivy
+_BUCKETS = 60_000  # values that one count can tell apart; tantivy allows some more
+_MOST_ORDERS = 64  # orders and forms of near words that are tried
+
+
+@cache
+def schema() -> tantivy.Schema:
+    """The field table as tantivy's schema."""
+    builder = tantivy.SchemaBuilder()
+    for field in FIELDS:
+        match field.kind:
+            case FieldKind.TEXT:
+                for stream in field.streams:
+                    option = "freq" if stream == "parts" else "position"  # parts are never asked for their places
+                    builder.add_text_field(column(field.name, stream), tokenizer_name="raw", index_option=option)
+            case FieldKind.KEYWORD:
+                builder.add_text_field(field.name, fast=field.facet, tokenizer_name="raw", index_option="basic")
+            case FieldKind.INTEGER:
+                builder.add_integer_field(field.name, indexed=True, fast=True)
+            case FieldKind.STORED:
+                builder.add_bytes_field(field.name, stored=True)
+    return builder.build()
+
+
+def document(entry: Entry) -> tantivy.Document:
+    """An entry as tantivy's document."""
+    made = tantivy.Document()
+    for field in FIELDS:
+        value = entry.values[field.name]
+        match value:
+            case Columns():
+                for stream in field.streams:
+                    tokens = _tokens(getattr(value, stream))
+                    made.add_pre_tokenized_text(column(field.name, stream), tantivy.PreTokenizedString("", tokens))
+            case str():
+                made.add_text(field.name, value)
+            case int():
+                made.add_integer(field.name, value)
+            case bytes():
+                made.add_bytes(field.name, value)
+            case tuple():
+                for each in value:
+                    made.add_text(field.name, each)
+    return made
+
+
+def _tokens(stream: Column) -> list[tantivy.Token]:
+    return [tantivy.Token(word, position, 0, 0) for word, position in zip(stream.words(), stream.places(), strict=True)]
+
+
+def render(found: Plan) -> tantivy.Query:
+    """A plan as tantivy's query."""
+    match found:
+        case All():
+            return _all(found.plans)
+        case Any():
+            return tantivy.Query.boolean_query([(Occur.Should, render(each)) for each in found.plans])
+        case Without():
+            return tantivy.Query.boolean_query([(Occur.MustNot, render(found.plan)), (Occur.Must, _everything())])
+        case Has():
+            return _unscored(tantivy.Query.term_set_query(schema(), found.field, list(found.values)))
+        case Between():
+            return _unscored(_between(found))
+    return _in_texts(found)
+
+
+def _all(plans: Sequence[Plan]) -> tantivy.Query:
+    clauses = [
+        (Occur.MustNot, render(each.plan)) if isinstance(each, Without) else (Occur.Must, render(each))
+        for each in plans
+    ]
+    if all(occur == Occur.MustNot for occur, _ in clauses):  # what excludes only, finds nothing by itself
+        clauses.append((Occur.Must, _everything()))
+    return tantivy.Query.boolean_query(clauses)
+
+
+def _everything() -> tantivy.Query:
+    return _unscored(tantivy.Query.all_query())
+
+
+def _unscored(query: tantivy.Query) -> tantivy.Query:
+    return tantivy.Query.const_score_query(query, 0.0)
+
+
+def _between(found: Between) -> tantivy.Query:
+    kind = tantivy.FieldType.Integer
+    return tantivy.Query.range_query(schema(), found.field, kind, lower_bound=found.first, upper_bound=found.last)
+
+
+def _in_texts(leaf: Leaf) -> tantivy.Query:
+    """The leaf in any of its fields: the best one counts, the others add a share."""
+    options = [
+        tantivy.Query.boost_query(query, share * (BY_NAME[field].weight or 1.0))
+        for field in leaf.fields
+        for share, query in _options(leaf, field)
+    ]
+    return tantivy.Query.disjunction_max_query(options, OTHER_FIELDS)
+
+
+def _options(leaf: Leaf, field: str) -> Iterator[tuple[float, tantivy.Query]]:
+    """All ways in which a field can hold the leaf, each with its share in the score."""
+    match leaf:
+        case Term():
+            for stem in leaf.stems:
+                yield STEM, _token(field, "stem", stem)
+                yield PARTS, _token(field, "parts", stem)
+            if leaf.parts:
+                parts = [(Occur.Must, _token(field, "parts", part)) for part in leaf.parts]
+                yield COMPOUND, tantivy.Query.boolean_query(parts)
+        case Wording():
+            yield 1.0, _phrase(field, "exact", leaf.words)
+        case Beginning():
+            # tokens are letters, digits and _ only: nothing in a prefix has a meaning as a pattern
+            yield 1.0, tantivy.Query.regex_query(schema(), column(field, "exact"), leaf.prefix + ".*")
+        case Close():
+            for words in _orders(leaf):
+                yield 1.0, _phrase(field, leaf.stream, words, leaf.distance)
+
+
+def _token(field: str, stream: str, token: str) -> tantivy.Query:
+    option = "freq" if stream == "parts" else "position"
+    return tantivy.Query.term_query(schema(), column(field, stream), token, option)
+
+
+def _phrase(field: str, stream: str, words: Sequence[str], slop: int = 0) -> tantivy.Query:
+    if len(words) == 1:
+        return _token(field, stream, words[0])
+    return tantivy.Query.phrase_query(schema(), column(field, stream), list(words), slop)
+
+
+def _orders(close: Close) -> Iterator[tuple[str, ...]]:
+    """All orders of the near words in all their forms, as many as are worth it."""
+    several = (words for groups in permutations(close.groups) for words in product(*groups))
+    yield from islice(several, _MOST_ORDERS)
+
+
+_KEYS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
+
+
+class Snapshot:
+    """One state of an index; see `results.Found` for what its methods promise."""
+
+    def __init__(self, index: tantivy.Index) -> None:
+        self._searcher = index.searcher()
+
+    def query(self, found: Plan, filters: Sequence[Filter]) -> tantivy.Query:
+        """What a plan and chosen values ask for."""
+        return render(All((found, *(Has(each.field, each.values) for each in filters))))
+
+    def within(self, query: tantivy.Query, papers: Sequence[int]) -> tantivy.Query:
+        """The same, in these papers only."""
+        return _both(query, tantivy.Query.term_set_query(schema(), "paper_key", list(papers)))
+
+    def count(self, query: tantivy.Query) -> int:
+        """How many entries are found."""
+        return int(self._searcher.search(query, 1).count)  # type: ignore[attr-defined]  # left out of tantivy's stub
+
+    def ranked(self, query: tantivy.Query, sort: Sort, limit: int) -> list[Ranked[tantivy.DocAddress]]:
+        """The first entries in this order; among equal scores the choice is tantivy's."""
+        key = _KEYS.get(sort)
+        if key:
+            found = self._searcher.search(query, limit, count=False, order_by_field=key, order=tantivy.Order.Asc).hits
+        else:
+            found = self._searcher.search(query, limit, count=False).hits
+        addresses = [address for _, address in found]
+        numbers = [self._searcher.fast_field_values(each, addresses) for each in (key or "newest", *_OWN_NUMBERS)]
+        scores = [0.0 if key else score for score, _ in found]
+        return [Ranked(*row) for row in zip(addresses, scores, *numbers, strict=True)]
+
+    def papers(self, query: tantivy.Query, entries: int) -> int:
+        """How many papers this number of entries belongs to: exact, while tantivy's cardinality is an estimate.
+
+        They are counted in so many portions that none is over the limit of one count.
+        """
+        portions = entries // _BUCKETS + 1
+        width = HIGHEST_KEY // portions + 1
+        if portions == 1:
+            return self._papers(query)
+        return sum(self._papers(_both(query, _portion(number * width, width))) for number in range(portions))
+
+    def _papers(self, query: tantivy.Query) -> int:
+        return len(self.counts(query, ("paper_key",))["paper_key"])
+
+    def counts(self, query: tantivy.Query, fields: Sequence[str]) -> dict[str, dict[str, int]]:
+        """How many found entries have each value of these fields."""
+        if not fields:
+            return {}
+        asked = {name: {"terms": {"field": name, "size": _BUCKETS}} for name in fields}
+        answer = self._searcher.aggregate(query, asked)
+        return {name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]} for name in fields}
+
+    def hit(self, address: tantivy.DocAddress, score: float = 0.0, found: Plan | None = None) -> Hit:
+        """An entry as it is shown, with marks when it is said what was looked for."""
+        kept = self._searcher.doc(address)
+        hit = read_hit(bytes(kept["shown"][0]), score)
+        return with_marks(hit, bytes(kept["columns"][0]), found) if found else hit
+
+
+_OWN_NUMBERS = ("paper_key", "position")
+
+
+def _both(*queries: tantivy.Query) -> tantivy.Query:
+    """The first query, narrowed by the others without a change of scores."""
+    first, *others = queries
+    return tantivy.Query.boolean_query([(Occur.Must, first), *((Occur.Must, _unscored(each)) for each in others)])
+
+
+def _portion(first: int, width: int) -> tantivy.Query:
+    return render(Between("paper_key", first, min(first + width - 1, HIGHEST_KEY)))
+
+
+class TantivyEngine(EmbeddedEngine[tantivy.Index]):
+    """The embedded engine on tantivy; `EmbeddedEngine` says what it does."""
+
+    name = "tantivy"
+
+    def create(self, folder: Path | None) -> tantivy.Index:
+        """Make an empty index in a folder, or in memory."""
+        return tantivy.Index(schema(), str(folder)) if folder else tantivy.Index(schema())
+
+    def load(self, folder: Path) -> tantivy.Index:
+        """Open the index that lies in a folder."""
+        return tantivy.Index.open(str(folder))
+
+    def reload(self, index: tantivy.Index) -> None:
+        """See what was committed since."""
+        index.reload()
+
+    def snapshot(self, index: tantivy.Index) -> Snapshot:
+        """The present state, which does not change any more."""
+        return Snapshot(index)
+
+    def write(self, index: tantivy.Index, changes: Iterable[tuple[str | None, Sequence[Entry]]]) -> int:
+        """Replace the entries of papers (None: only add), all or nothing; returns the number of entries added."""
+        writer = index.writer(_HEAP, _THREADS)
+        number = 0
+        try:
+            for paper, entries in changes:
+                if paper is not None:
+                    writer.delete_documents_by_term("paper", paper)
+                for entry in entries:
+                    writer.add_document(document(entry))
+                    number += 1
+        except BaseException:
+            writer.rollback()
+            raise
+        writer.commit()
+        writer.wait_merging_threads()
+        index.reload()
+        return number
