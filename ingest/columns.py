@@ -8,10 +8,14 @@ gutter stands above, between or below. Geometry only, no meaning.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from ingest.records import Line, PageText, PlacedTable, Word
+from ingest.upright import margin_notes, upright
+
+MARGIN = "watermark"
+"""The noise label of what runs up or down beside the text."""
 
 SAME_ROW = 0.5
 """Two words share a row when they overlap by this part of the lower one's height."""
@@ -21,6 +25,21 @@ GUTTER_ROWS = 5
 
 GUTTER_WIDTH = 8.0
 """Points; printed gutters are 12 to 30 wide, word spaces at most 7."""
+
+GUTTER_SEARCH = 0.1
+"""Part of the page's width by which a gutter may stand off the middle, to either side."""
+
+GUTTER_PLACES = 15
+"""Places that are looked at on either side of the middle, some 4 points apart."""
+
+SAME_EDGE = 1.5
+"""Points by which the beginnings of a column's lines differ; in a chance gap of running text they differ by more."""
+
+ALIGNED_PART = 0.6
+"""Part of a column's lines that begin at the same place; the others are the first lines of paragraphs."""
+
+COLUMN_WIDTH = 0.25
+"""A column of running text takes at least this part of the page's width; a list of names less."""
 
 COLUMN_FILL = 0.55
 """A column of running text fills at least this part of its width on the median row; a table column does not."""
@@ -47,6 +66,10 @@ class _Row:
 
 def page_lines(page: PageText) -> tuple[Line, ...]:
     """The lines of one page of words in reading order, numbered from 1."""
+    if not page.tables:
+        page = upright(page)
+    across, beside = margin_notes(page.words)
+    page = replace(page, words=across)
     lines: list[Line] = []
     usual = _usual_distance(_rows(page.words))
     above: _Row | None = None
@@ -57,6 +80,8 @@ def page_lines(page: PageText) -> tuple[Line, ...]:
         if placed is not None:
             lines.append(_table_line(placed, page.number, len(lines) + 1))
             above = None
+    for note in beside:
+        lines.append(replace(_line(page, _Row(note), len(lines) + 1, gap=True), noise=MARGIN))
     return tuple(lines)
 
 
@@ -97,42 +122,68 @@ def _overlap(one: Word, other: Word) -> float:
 
 
 def _in_columns(rows: list[_Row], width: float) -> list[_Row]:
-    middle = width / 2
+    gutter = _gutter(rows, width)
     ordered: list[_Row] = []
-    for free, run in groupby(rows, key=lambda row: _leaves_gutter(row, middle)):
+    for free, run in groupby(rows, key=lambda row: _leaves_free(row, gutter)):
         part = list(run)
-        ordered += _split(part, middle) if free and _is_two_column(part, middle, width) else part
+        ordered += _split(part, gutter, width) if free else part
     return ordered
 
 
-def _leaves_gutter(row: _Row, middle: float) -> bool:
+def _gutter(rows: Sequence[_Row], width: float) -> float:
+    """Where a gutter would stand: the place near the middle that most rows with words on both sides leave free."""
+    step = width * GUTTER_SEARCH / GUTTER_PLACES
+    places = [width / 2 + step * place for place in range(-GUTTER_PLACES, GUTTER_PLACES + 1)]
+    counts = {x: sum(_is_beside(row, x) for row in rows) for x in places}
+    best = [x for x in places if counts[x] == max(counts.values())]
+    return min(best, key=lambda x: abs(x - width / 2)) if len(best) == len(places) else best[len(best) // 2]
+
+
+def _is_beside(row: _Row, gutter: float) -> bool:
+    return row.words[0].x1 < gutter < row.words[-1].x0 and _leaves_free(row, gutter)
+
+
+def _leaves_free(row: _Row, gutter: float) -> bool:
     half = GUTTER_WIDTH / 2
-    return all(word.x1 <= middle + half or word.x0 >= middle - half for word in row.words)
+    return all(word.x1 <= gutter - half or word.x0 >= gutter + half for word in row.words)
 
 
-def _is_two_column(rows: list[_Row], middle: float, width: float) -> bool:
-    both = [row for row in rows if row.words[0].x0 < middle <= row.words[-1].x0]
-    if len(both) < GUTTER_ROWS:
+def _split(rows: list[_Row], gutter: float, width: float) -> list[_Row]:
+    """A run of rows as left and right column, where it is two columns; what stands above and below stays there."""
+    words = [word for row in rows for word in row.words]
+    left = [replace(row, column=1) for row in _rows([word for word in words if word.x0 < gutter])]
+    right = [replace(row, column=2) for row in _rows([word for word in words if word.x0 >= gutter])]
+    if not left or not right:
+        return rows
+    top, bottom = max(left[0].top, right[0].top), min(left[-1].bottom, right[-1].bottom)
+    beside = [[row for row in side if row.bottom > top and row.top < bottom] for side in (left, right)]
+    if not (_is_text(beside[0], width) and _is_text(beside[1], width)):
+        return rows
+    above = [row for row in rows if row.bottom <= top]
+    below = _below(rows, bottom, _usual_distance(left))
+    end = below[0].top if below else float("inf")
+    return [*above, *(row for row in [*left, *right] if row.bottom > top and row.top < end), *below]
+
+
+def _below(rows: Sequence[_Row], bottom: float, usual: float) -> list[_Row]:
+    """The rows from the first that stands apart below the place where one of two columns ends."""
+    for place, (above, row) in enumerate(pairwise(rows), 1):
+        if row.top >= bottom and row.top - above.top > usual * PARAGRAPH_GAP:
+            return list(rows[place:])
+    return []
+
+
+def _is_text(rows: Sequence[_Row], width: float) -> bool:
+    """Lines of one column of running text: enough of them, wide, well filled, most begin at the same place."""
+    if len(rows) < GUTTER_ROWS:
         return False
-    left = min(row.words[0].x0 for row in both)
-    right = max(row.words[-1].x1 for row in both)
-    filled = sorted(
-        min(_width(row.words, left, middle) / (middle - left), _width(row.words, middle, right) / (right - middle))
-        for row in both
-    )
-    return filled[len(filled) // 2] >= COLUMN_FILL
-
-
-def _width(words: Sequence[Word], start: float, end: float) -> float:
-    return sum(word.x1 - word.x0 for word in words if start - 1 <= word.x0 < end)
-
-
-def _split(rows: list[_Row], middle: float) -> list[_Row]:
-    left = [_Row(part, 1) for row in rows if (part := tuple(w for w in row.words if w.x0 < middle - GUTTER_WIDTH / 2))]
-    right = [
-        _Row(part, 2) for row in rows if (part := tuple(w for w in row.words if w.x0 >= middle - GUTTER_WIDTH / 2))
-    ]
-    return left + right
+    column = max(row.words[-1].x1 for row in rows) - min(row.words[0].x0 for row in rows)
+    if column < width * COLUMN_WIDTH:
+        return False
+    filled = sorted(sum(word.x1 - word.x0 for word in row.words) / column for row in rows)
+    edges = [row.words[0].x0 for row in rows]
+    aligned = max(sum(abs(edge - other) <= SAME_EDGE for other in edges) for edge in edges)
+    return filled[len(filled) // 2] >= COLUMN_FILL and aligned >= len(rows) * ALIGNED_PART
 
 
 def _usual_distance(rows: Sequence[_Row]) -> float:

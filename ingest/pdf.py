@@ -7,15 +7,18 @@ from __future__ import annotations
 
 import ctypes
 import re
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from ingest.characters import clean_word, superscript
 from ingest.errors import DamagedFile, EncryptedFile, NeedsOcr, TooLarge
+from ingest.letterspacing import Box, letter_spaced, word_lengths
 from ingest.records import PageText, SourceFile, Word
+from ingest.repair import is_cut, repaired
 
 MAX_PAGES = 3000
 """Pages; the longest inquiry known has some 600, so more is no paper but an attack or a book."""
@@ -41,7 +44,17 @@ THIN = 3.0
 GRID_SEGMENTS = 8
 """Segments from which one path may draw a whole grid; a box has 5."""
 
+RAISED_SIZE = 0.85
+"""The mark of a foot note is set in at most this part of the size of its word ..."""
+
+RAISED_BY = 0.1
+"""... and stands higher than the word by at least this part of its size."""
+
 _WORD = re.compile(r"[^\s\x00]+")
+_LINE = re.compile(r"[^\r\n]+")
+_MARKS = re.compile(r"(?<=\S)\d{1,3}(?=[^\w\s]{0,3}$)")
+_BOLD_NAME = re.compile(rb"bold|black|heavy|fett", re.IGNORECASE)
+_NAME_LENGTH = 128  # bytes of a font's name that are looked at
 
 
 def pages(source: SourceFile) -> tuple[PageText, ...]:
@@ -74,12 +87,23 @@ def ruled_pages(source: SourceFile) -> tuple[int, ...]:
 
 
 def _open(source: SourceFile) -> Any:
+    """The document; one that is damaged is repaired first, where that is possible."""
+    if is_cut(source):
+        return _repaired(source)
     try:
-        return pdfium.PdfDocument(source.data)
+        document = pdfium.PdfDocument(source.data)
     except pdfium.PdfiumError as error:
         if "password" in str(error).lower():
             raise EncryptedFile(source.name, "Das PDF ist mit einem Passwort geschützt.") from error
-        raise DamagedFile(source.name, f"Das PDF ist beschädigt: {error}") from error
+        document = _repaired(source)
+    return document
+
+
+def _repaired(source: SourceFile) -> Any:
+    try:
+        return pdfium.PdfDocument(repaired(source))
+    except pdfium.PdfiumError as error:
+        raise DamagedFile(source.name, "Das PDF ist beschädigt und lässt sich nicht reparieren.") from error
 
 
 def _is_ruled(page: Any) -> bool:
@@ -99,50 +123,123 @@ def _page(page: Any, number: int) -> PageText:
     width, height = page.get_size()
     textpage = page.get_textpage()
     try:
-        words = tuple(_words(textpage, height))
+        text = _Text(textpage, _characters(textpage), _placing(page))
+        return PageText(number, width, height, tuple(_words(text)))
     finally:
         textpage.close()
         page.close()
-    return PageText(number, width, height, words)
+
+
+def _placing(page: Any) -> Callable[[Any], Box]:
+    """Where a box of the page's own coordinates lies on the page as it is shown: left, top, right, bottom.
+
+    A page may be turned by quarters, and its visible part need not begin at 0.
+    """
+    x0, y0, x1, y1 = page.get_bbox()
+    turned: dict[int, Callable[[Any], Box]] = {
+        0: lambda box: (box.left - x0, y1 - box.top, box.right - x0, y1 - box.bottom),
+        90: lambda box: (box.bottom - y0, box.left - x0, box.top - y0, box.right - x0),
+        180: lambda box: (x1 - box.right, box.bottom - y0, x1 - box.left, box.top - y0),
+        270: lambda box: (y1 - box.top, x1 - box.right, y1 - box.bottom, x1 - box.left),
+    }
+    return turned[page.get_rotation()]
 
 
 def _characters(textpage: Any) -> str:
     count = textpage.count_chars()
     buffer = (ctypes.c_ushort * (count + 1))()
-    raw.FPDFText_GetText(textpage, 0, count, buffer)
-    # one UTF-16 unit a character: offsets in the text are then PDFium's own
-    return "".join(map(chr, buffer[:count]))
+    written = raw.FPDFText_GetText(textpage, 0, count, buffer) - 1
+    if written == count:
+        # one UTF-16 unit a character: offsets in the text are then PDFium's own
+        return "".join(map(chr, buffer[:count]))
+    # PDFium leaves characters without meaning out of its text; then each is asked for by itself
+    codes = (raw.FPDFText_GetUnicode(textpage, index) for index in range(count))
+    return "".join(chr(code) if 0 < code <= 0xFFFF else "\x00" for code in codes)
 
 
-def _words(textpage: Any, height: float) -> Iterator[Word]:
-    for match in _WORD.finditer(_characters(textpage)):
-        start = match.start()
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The characters of a page, and where each of them stands."""
+
+    textpage: Any
+    characters: str
+    place: Callable[[Any], Box]
+
+    def box(self, index: int) -> Box:
+        """The box of a character, as high as its font."""
+        box = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(self.textpage, index, box)
+        return self.place(box)
+
+    def is_bold(self, index: int) -> bool:
+        """Whether the font is bold, by its weight or by its name."""
+        if raw.FPDFText_GetFontWeight(self.textpage, index) >= BOLD_WEIGHT:
+            return True
+        name = ctypes.create_string_buffer(_NAME_LENGTH)
+        raw.FPDFText_GetFontInfo(self.textpage, index, name, _NAME_LENGTH, None)
+        return bool(_BOLD_NAME.search(name.value))
+
+
+def _words(text: _Text) -> Iterator[Word]:
+    for line in _LINE.finditer(text.characters):
+        spaced = list(letter_spaced(line.group()))
+        start = line.start()
+        for begin, end in spaced:
+            yield from _plain_words(text, start, line.start() + begin)
+            start = line.start() + end
+            yield from _spaced_words(text, start - end + begin, start)
+        yield from _plain_words(text, start, line.end())
+
+
+def _plain_words(text: _Text, start: int, end: int) -> Iterator[Word]:
+    for match in _WORD.finditer(text.characters, start, end):
+        at = match.start()
         pieces = match.group().split(SOFT_BREAK)
         for place, piece in enumerate(pieces):
-            broken = place < len(pieces) - 1
             if piece:
-                yield _word(textpage, height, piece, start, hyphenated=broken)
-            start += len(piece) + 1
+                yield _word(text, range(at, at + len(piece)), hyphenated=place < len(pieces) - 1)
+            at += len(piece) + 1
 
 
-def _word(textpage: Any, height: float, text: str, start: int, *, hyphenated: bool) -> Word:
-    first, last = _box(textpage, start), _box(textpage, start + len(text) - 1)
-    weight = raw.FPDFText_GetFontWeight(textpage, start)
+def _spaced_words(text: _Text, start: int, end: int) -> Iterator[Word]:
+    """The words of a stretch that looks letter-spaced; its gaps tell whether it is, and where words end."""
+    letters = [index for index in range(start, end) if not text.characters[index].isspace()]
+    words = word_lengths([text.box(index) for index in letters])
+    if not words:
+        yield from _plain_words(text, start, end)
+    for length in words:
+        yield _word(text, letters[:length], hyphenated=False)
+        letters = letters[length:]
+
+
+def _word(text: _Text, indices: Sequence[int], *, hyphenated: bool) -> Word:
+    first, last = text.box(indices[0]), text.box(indices[-1])
     # characters beyond the Basic Multilingual Plane came as two surrogates
-    text = unicodedata.normalize("NFC", text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace"))
+    units = "".join(text.characters[index] for index in indices)
+    word = units.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return Word(
-        text=text + "-" if hyphenated else text,
-        x0=first.left,
-        top=height - max(first.top, last.top),
-        x1=last.right,
-        bottom=height - min(first.bottom, last.bottom),
-        size=round(first.top - first.bottom, 1),
-        bold=weight >= BOLD_WEIGHT,
+        text=clean_word(_with_marks(text, word, indices, first)) + ("-" if hyphenated else ""),
+        x0=min(first[0], last[0]),
+        top=min(first[1], last[1]),
+        x1=max(first[2], last[2]),
+        bottom=max(first[3], last[3]),
+        size=round(first[3] - first[1], 1),
+        bold=text.is_bold(indices[0]),
         hyphenated=hyphenated,
     )
 
 
-def _box(textpage: Any, index: int) -> Any:
-    box = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(textpage, index, box)
-    return box
+def _with_marks(text: _Text, word: str, indices: Sequence[int], first: Box) -> str:
+    """The word, its raised digits as superscript: the mark of a foot note behind it is no part of a number."""
+    marks = _MARKS.search(word)
+    if not marks or len(word) != len(indices):
+        return word
+    start, end = marks.span()
+    while start < end and not _is_raised(text.box(indices[start]), first):
+        start += 1
+    return word[:start] + superscript(word[start:end]) + word[end:]
+
+
+def _is_raised(mark: Box, first: Box) -> bool:
+    height = first[3] - first[1]
+    return mark[3] - mark[1] <= height * RAISED_SIZE and mark[3] < first[3] - height * RAISED_BY

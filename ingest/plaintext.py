@@ -7,24 +7,17 @@ drop the printed numbers of lists, and those are the numbers of the questions.
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from charset_normalizer import from_bytes
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from ingest.characters import clean
 from ingest.errors import DamagedFile
 from ingest.records import PageText, SourceFile
 
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 
-_SPACES = dict.fromkeys(map(ord, "\u00a0\u2002\u2003\u2007\u2008\u2009\u200a\u202f\u205f\u3000"), " ")
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\ufffe"))
-_BULLETS = dict.fromkeys(map(ord, "\uf0b7\uf0a7\u2022\u25cf\u25aa"), "•")
-_LIGATURES = {ord(a): b for a, b in (("ﬀ", "ff"), ("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬃ", "ffi"), ("ﬄ", "ffl"))}
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f]")
-_TABLE = str.maketrans(_SPACES | _INVISIBLE | _BULLETS | _LIGATURES)
-_LINE_END = re.compile(r"\r\n|\r|\u2028|\u2029|\x85")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
 _MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6}) +(.*?) *#*$")
 _BLOCKS = frozenset(
@@ -57,12 +50,6 @@ def decode(source: SourceFile) -> str:
     if best is None:
         raise DamagedFile(source.name, "Die Zeichenkodierung des Textes ist nicht zu erkennen.")
     return str(best)
-
-
-def clean(text: str) -> str:
-    """Composed characters, plain blanks and line ends; soft hyphens, ligatures and controls gone."""
-    text = _LINE_END.sub("\n", unicodedata.normalize("NFC", text))
-    return _CONTROL.sub("", text.translate(_TABLE))
 
 
 def markdown_text(text: str) -> str:

@@ -39,7 +39,7 @@ def head_rows(rows: Rows, bold: Sequence[bool]) -> int:
     if 0 < bold_rows <= MAX_HEAD_ROWS and bold_rows < len(rows):
         return bold_rows
     for place, row in enumerate(rows[: MAX_HEAD_ROWS + 1]):
-        if row[0] and any(_is_figure(cell) for cell in row[1:]):
+        if _is_data(row):
             return place
     return 1 if all(rows[0]) else 0
 
@@ -47,6 +47,10 @@ def head_rows(rows: Rows, bold: Sequence[bool]) -> int:
 def leading_bold(bold: Sequence[bool]) -> int:
     """How many rows from the top are bold."""
     return next((place for place, row in enumerate(bold) if not row), len(bold))
+
+
+def _is_data(row: Sequence[str]) -> bool:
+    return bool(row[0]) and any(_is_figure(cell) for cell in row[1:])
 
 
 def _is_figure(cell: str) -> bool:
@@ -99,6 +103,7 @@ def _usual_size(words: Sequence[Word]) -> float:
 
 
 def _repeated_rows(head: Rows, rows: Rows) -> int:
+    """How many rows are printed again; a total and "darunter" may be among them."""
     same = 0
     for one, other in zip(head, rows, strict=False):
         if list(map(_folded, one)) != list(map(_folded, other)) or not any(one):
