@@ -37,6 +37,7 @@ class Reading(StrEnum):
     KIND = "kind"
     NUMBER = "number"
     YEAR = "year"
+    ENTRY = "entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,7 @@ FIELDS: tuple[Field, ...] = (
         words="body",
     ),
     Field("year", KEYWORD, "Jahr", ("jahr", "year"), facet=True, without="ohne Datum", reading=Reading.YEAR),
+    Field("entry_kind", KEYWORD, "Was gefunden wurde", ("teil", "part"), facet=True, reading=Reading.ENTRY),
     Field("reference", KEYWORD, "Nummer", ("nummer", "drucksache", "number"), reading=Reading.NUMBER),
     # what a hit shows, and where its words stand: nothing of it is searched
     Field("shown", STORED),

@@ -26,6 +26,12 @@ KINDS = {
     Kind.OTHER: "Anderes Dokument",
 }
 
+ENTRIES = {
+    "pair": "Frage und Antwort",
+    "preamble": "Vorbemerkung",
+    "section": "Abschnitt",
+}
+
 # the name of a party for all its spellings, and a pattern over `plain` that tells it; the first one counts
 _PARTIES = tuple(
     (name, re.compile(pattern))
@@ -80,6 +86,18 @@ def kind_of(typed: str) -> Kind | None:
         if wanted in (known, plain(kind), known.removesuffix(" anfrage")):
             return kind
     return None
+
+
+def entry_name(entry_kind: str) -> str:
+    """Write what an entry is for readers: ``pair`` is „Frage und Antwort“."""
+    return ENTRIES.get(entry_kind, entry_kind)
+
+
+def entry_of(typed: str) -> str | None:
+    """Find what a reader wants to find by its name or a word of it: „Vorbemerkung“, „antwort“."""
+    wanted = plain(typed)
+    known = ((kind, plain(name)) for kind, name in ENTRIES.items())
+    return next((kind for kind, name in known if wanted in (kind, name, *name.split())), None)
 
 
 def parliament_of(typed: str) -> Parliament | None:

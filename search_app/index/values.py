@@ -13,7 +13,7 @@ from datetime import date
 
 from ingest.dialect import parliaments
 from search_app.index.fields import WITHOUT, Field, Reading
-from search_app.index.names import KINDS, kind_of, parliament_of, party_name
+from search_app.index.names import ENTRIES, KINDS, entry_of, kind_of, parliament_of, party_name
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 HIGHEST_TERM = 99
@@ -75,6 +75,13 @@ def _kind(typed: str) -> tuple[str, ...]:
     raise ValueError(f"„{typed}“ ist keine Art von Drucksache. Es gibt: {', '.join(KINDS.values())}.")
 
 
+def _entry(typed: str) -> tuple[str, ...]:
+    found = entry_of(typed)
+    if found:
+        return (found,)
+    raise ValueError(f"„{typed}“ kann nicht gefunden werden. Es gibt: {', '.join(ENTRIES.values())}.")
+
+
 def _party(typed: str) -> tuple[str, ...]:
     return (WITHOUT,) if typed.casefold() == WITHOUT else (party_name(typed),)
 
@@ -125,4 +132,5 @@ _READINGS: dict[Reading, Callable[[str], tuple[str, ...]]] = {
     Reading.KIND: _kind,
     Reading.NUMBER: _number,
     Reading.YEAR: _year,
+    Reading.ENTRY: _entry,
 }
