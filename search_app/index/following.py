@@ -1,0 +1,128 @@
+"""The index follows its archive: what changed there is made anew here.
+
+The archive numbers its changes and the index notes up to which number it has come,
+so whatever crashes between the two, the next command mends it.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+
+from ingest.archive import Archive
+from ingest.errors import IndexUnavailable
+from search_app.index.documents import entries
+from search_app.index.protocol import Entry, Origin, SearchEngine
+
+OnPaper = Callable[[str], None]
+Made = tuple[str, tuple[Entry, ...]]
+"""A paper with all its entries, none when it is gone."""
+
+BATCH = 500  # papers of one commit: what a crash can cost, and what is held in memory
+_PORTION = 20  # papers that a process analyses at a time
+_WORTH_PROCESSES = 200  # papers; starting a process costs about as much as analysing these
+_AHEAD = 3  # portions for each process that may lie ready
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What was done: a rebuild of everything or not, and how many papers were made anew."""
+
+    rebuilt: bool
+    papers: int
+
+
+def _silent(paper: str) -> None:
+    """Take no notice of a paper."""
+
+
+def follow(archive: Archive, engine: SearchEngine, *, jobs: int | None = None, on_paper: OnPaper = _silent) -> Followed:
+    """Bring the index to where the archive is; rebuild it where it is missing, stale or of another archive."""
+    rebuilt = not _follows(archive, engine)
+    papers = rebuild(archive, engine, jobs=jobs, on_paper=on_paper) if rebuilt else 0
+    while changes := _next_changes(archive, engine):
+        ids = tuple(dict.fromkeys(paper for _, paper in changes))
+        engine.apply(_counted(_make(archive.home, ids, jobs), on_paper), Origin(archive.key, changes[-1][0]))
+        papers += len(ids)
+    return Followed(rebuilt, papers)
+
+
+def rebuild(archive: Archive, engine: SearchEngine, *, jobs: int | None = None, on_paper: OnPaper = _silent) -> int:
+    """Make the whole index anew, beside the old one; returns the number of papers."""
+    # asked for first, so that what changes during the build is followed afterwards
+    origin = Origin(archive.key, archive.last_serial())
+    papers = tuple(archive.papers())
+    made = _counted(_make(archive.home, papers, jobs), on_paper)
+    engine.rebuild((entry for _, several in made for entry in several), origin)
+    return len(papers)
+
+
+def stale(archive: Archive, engine: SearchEngine) -> str:
+    """Say in German why the index does not follow the archive, or nothing; raises IndexUnavailable without one."""
+    status = engine.status()
+    if status.stale:
+        return status.stale
+    if status.origin.archive != archive.key:
+        return "Der Suchindex gehört zu einem anderen Archiv: „anfragen index“ baut ihn neu."
+    behind = sum(1 for _ in archive.changes_since(status.origin.serial))
+    return f"{behind} Änderungen des Archivs fehlen noch: „anfragen index“ trägt sie nach." if behind else ""
+
+
+def _follows(archive: Archive, engine: SearchEngine) -> bool:
+    """Whether the index was made from this archive with this program."""
+    try:
+        status = engine.status()
+    except IndexUnavailable:
+        return False
+    same = status.origin.archive == archive.key and status.origin.serial <= archive.last_serial()
+    return same and not status.stale
+
+
+def _next_changes(archive: Archive, engine: SearchEngine) -> list[tuple[int, str]]:
+    return list(islice(archive.changes_since(engine.status().origin.serial), BATCH))
+
+
+def _counted(made: Iterable[Made], count: OnPaper) -> Iterator[Made]:
+    for each in made:
+        yield each
+        count(each[0])
+
+
+def _make(home: Path, papers: Sequence[str], jobs: int | None) -> Iterator[Made]:
+    """Make the entries of these papers, in several processes when there are many."""
+    workers = jobs or os.cpu_count() or 1
+    if workers == 1 or len(papers) < _WORTH_PROCESSES:
+        yield from _made(home, papers)
+        return
+    portions = (papers[at : at + _PORTION] for at in range(0, len(papers), _PORTION))
+    # not fork: the engine's threads may hold locks that a forked process would wait for
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        yield from _in_order(pool, home, portions, workers * _AHEAD)
+
+
+def _in_order(pool: ProcessPoolExecutor, home: Path, portions: Iterator[Sequence[str]], ahead: int) -> Iterator[Made]:
+    """Give the results in the order of the portions, with a bounded number of them under way."""
+    waiting: deque[Future[list[Made]]] = deque()
+    for portion in portions:
+        waiting.append(pool.submit(_portion, home, portion))
+        if len(waiting) >= ahead:
+            yield from waiting.popleft().result()
+    for future in waiting:
+        yield from future.result()
+
+
+def _portion(home: Path, papers: Sequence[str]) -> list[Made]:
+    return list(_made(home, papers))
+
+
+def _made(home: Path, papers: Sequence[str]) -> Iterator[Made]:
+    with Archive.open(home) as archive:
+        for paper in papers:
+            stored = archive.get(paper)
+            yield paper, entries(stored.inquiry) if stored else ()

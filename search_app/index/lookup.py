@@ -1,0 +1,44 @@
+"""The number of a paper, as people write it, to the papers that have it.
+
+``17/11310``, ``17 / 11 310``, ``Drs. 17/11310 Frage 3``, ``Berlin 17/11310``, and the ids
+that this program prints: ``be/17/11310/3``, ``dok/0123456789abcdef``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.archive import Archive
+from search_app.index.names import parliament_of
+from search_app.index.numbers import read_number
+
+_ID = re.compile(r"([^\W\d_]{2,30})/(\d{1,2})/(\d{1,7})(?:/([\w.-]{1,20}))?")
+_DOCUMENT = re.compile(r"(dok/[0-9a-f]{16})(?:/([\w.-]{1,20}))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text names: papers with that number, one a parliament, and the question if it says one."""
+
+    papers: tuple[str, ...]
+    label: str | None = None
+
+
+def look_up(archive: Archive, text: str) -> Named | None:
+    """Find the papers that a text names; None when it names none, no papers when the archive lacks them."""
+    written = text.strip()
+    if match := _DOCUMENT.fullmatch(written):
+        return Named((match[1],) if archive.get(match[1]) else (), match[2])
+    if match := _ID.fullmatch(written):
+        parliament = parliament_of(match[1])
+        return _found(archive, parliament.code if parliament else match[1], int(match[2]), int(match[3]), match[4])
+    number = read_number(written)
+    return _found(archive, number.parliament, number.term, number.number, number.label) if number else None
+
+
+def _found(archive: Archive, code: str | None, term: int, number: int, label: str | None) -> Named:
+    """Papers with this number; where none has it, those that answer the inquiry with this number."""
+    found = archive.find(code, term, number)
+    own = [paper.paper_id for paper in found if (paper.term, paper.number) == (term, number)]
+    return Named(tuple(own or (paper.paper_id for paper in found)), label)

@@ -1,0 +1,72 @@
+"""Papers and hits as plain text for a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from ingest.records import Inquiry
+from search_app.index.names import kind_name, parliament_name
+from search_app.index.protocol import Hit, Page
+
+_WIDTH = 100  # columns; longer lines are hard to read
+_SHORT = 240  # characters shown of a question or answer in a list of hits
+_GAP = " […]"
+
+
+def page_text(page: Page) -> Iterator[str]:
+    """A list of hits, the totals first."""
+    yield f"{page.total} Einträge in {page.papers} Drucksachen"
+    for hit in page.hits:
+        yield ""
+        yield f"{hit.entry}  {hit.title.text or 'ohne Titel'}"
+        for question in hit.questions:
+            yield _indented(f"{question.label}: {_short(question.passage.text)}")
+        if hit.heading:
+            yield _indented(hit.heading)
+        if hit.answer:
+            yield _indented(f"→ {_short(hit.answer.text)}")
+
+
+def hit_text(hit: Hit) -> Iterator[str]:
+    """One pair in full."""
+    yield f"{hit.entry}  {hit.title.text or 'ohne Titel'}"
+    for question in hit.questions:
+        yield from ("", f"Frage {question.label} (Seite {question.page})", question.passage.text)
+    if hit.heading:
+        yield from ("", hit.heading)
+    if hit.answer:
+        head = "Antwort" if hit.questions else "Text"
+        yield from ("", f"{head} (Seite {hit.page})", hit.answer.text)
+    else:
+        yield from ("", "Keine Antwort gefunden.")
+
+
+def paper_text(inquiry: Inquiry, hits: tuple[Hit, ...]) -> Iterator[str]:
+    """A whole paper: its head, then all its entries."""
+    names = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in inquiry.askers]
+    dates = inquiry.dates
+    rows = {
+        "Drucksache": inquiry.reference,
+        "Parlament": parliament_name(inquiry.parliament) if inquiry.parliament else None,
+        "Art": kind_name(inquiry.kind),
+        "Fragende": ", ".join([*names, *inquiry.factions]),
+        "Gefragt": f"{dates.asked:%d.%m.%Y}" if dates.asked else None,
+        "Beantwortet": f"{dates.answered:%d.%m.%Y}" if dates.answered else None,
+        "Ressort": inquiry.answering_body,
+    }
+    yield inquiry.title or "ohne Titel"
+    yield from (f"{name}: {value}" for name, value in rows.items() if value)
+    for hit in hits:
+        _, *lines = hit_text(hit)
+        yield from lines
+    for finding in inquiry.findings:
+        yield f"\nLesehinweis: {finding.message}"
+
+
+def _short(text: str) -> str:
+    return textwrap.shorten(text, _SHORT, placeholder=_GAP)
+
+
+def _indented(text: str) -> str:
+    return textwrap.fill(text, _WIDTH, initial_indent="    ", subsequent_indent="    ")

@@ -1,0 +1,54 @@
+"""How the archive and its index stand, for `anfragen status`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict
+from typing import Any
+
+from ingest.archive import Archive
+from ingest.errors import IndexUnavailable
+from search_app.index.following import stale
+from search_app.index.names import parliament_name
+from search_app.index.protocol import SearchEngine
+
+_MEGABYTE = 1_000_000
+
+
+def standing(archive: Archive, engine: SearchEngine) -> dict[str, Any]:
+    """Gather what is printed, as plain values for JSON."""
+    failed = archive.quarantined()
+    return {
+        "home": str(archive.home),
+        "archive": asdict(archive.counts()),
+        "failures": [{"name": each.place, "code": each.code, "reason": each.reason} for each in failed],
+        "index": _index(archive, engine),
+    }
+
+
+def _index(archive: Archive, engine: SearchEngine) -> dict[str, Any]:
+    try:
+        status = engine.status()
+        return {**asdict(status), "stale": stale(archive, engine)}
+    except IndexUnavailable as error:
+        return {"stale": str(error)}
+
+
+def standing_text(found: dict[str, Any]) -> Iterator[str]:
+    """The same for a terminal."""
+    held, index = found["archive"], found["index"]
+    yield f"Archiv in {found['home']}"
+    yield f"  {held['papers']} Drucksachen mit {held['questions']} Fragen und {held['answers']} Antworten"
+    yield f"  {held['originals']} Originale, {held['size'] / _MEGABYTE:.1f} MB"
+    for share in held["parliaments"]:
+        yield f"  {_parliament(share['value'])}: {share['papers']}"
+    yield f"  nicht lesbar: {held['failures']}"
+    for failure in found["failures"]:
+        yield f"    {failure['name']}: {failure['reason']}"
+    if "entries" in index:
+        yield f"Suchindex ({index['engine']}): {index['entries']} Einträge aus {index['papers']} Drucksachen"
+    yield f"  {index['stale'] or 'aktuell'}"
+
+
+def _parliament(code: str | None) -> str:
+    return parliament_name(code) if code else "ohne Parlament"
