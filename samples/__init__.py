@@ -1,0 +1,1 @@
+"""Fictional papers in the real layouts, with the records a person would write of them."""

@@ -1,0 +1,145 @@
+"""The content of a sample paper: what it says, told apart from how a parliament prints it.
+
+One TOML file in ``samples/content`` is one paper. All persons, places and figures are invented.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+MARK = "Fiktives Muster des Anfragenarchivs – keine echte Drucksache"
+"""Printed on every page of every sample, so that nobody takes it for an official paper."""
+
+FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as printed: ``number`` is what stands in front of it, empty when it only goes on."""
+
+    label: str
+    number: str
+    text: str
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions and the one answer to them; ``announced`` is the sentence or marker that says so.
+
+    ``heading`` is a topic printed above the questions; ``stem`` leads to all of them.
+    """
+
+    asked: tuple[Asked, ...]
+    answer: str
+    announced: str = ""
+    heading: str = ""
+    stem: str = ""
+    table: tuple[tuple[str, ...], ...] = ()
+    header_rows: int = 1
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """One fictional paper."""
+
+    name: str
+    layout: str
+    parliament: str
+    reference: str
+    kind: str
+    kind_printed: str
+    title: str
+    askers: tuple[tuple[str, str], ...]
+    dates: dict[str, date]
+    groups: tuple[Group, ...]
+    part: str = "both"
+    factions: tuple[str, ...] = ()
+    request: str = ""
+    body: str = ""
+    signed_by: str = ""
+    further: bool = False
+    asker_preamble: str = ""
+    government_preamble: str = ""
+    footnote: str = ""
+    forms: tuple[str, ...] = ("pdf", "txt")
+
+    @property
+    def term(self) -> int:
+        """The legislative term, the first part of the number."""
+        return int(self.reference.split("/")[0])
+
+
+def load(path: Path) -> Paper:
+    """One paper from its file; a key that a paper does not have raises TypeError."""
+    data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
+    groups = tuple(_group(row) for row in data.pop("group"))
+    askers = tuple((name, party) for name, party in data.pop("askers", []))
+    for key in ("factions", "forms"):
+        if key in data:
+            data[key] = tuple(data[key])
+    texts = {key: value.strip() if isinstance(value, str) else value for key, value in data.items()}
+    return Paper(name=path.stem, groups=groups, askers=askers, **texts)
+
+
+def _group(row: dict[str, Any]) -> Group:
+    asked = tuple(Asked(**question) for question in row.pop("question"))
+    table = tuple(tuple(map(str, cells)) for cells in row.pop("table", []))
+    return Group(asked=asked, table=table, **{k: v.strip() if isinstance(v, str) else v for k, v in row.items()})
+
+
+def papers() -> tuple[Paper, ...]:
+    """All sample papers, by name."""
+    return tuple(load(path) for path in sorted((FOLDER / "content").glob("*.toml")))
+
+
+def day(value: date, *, written: bool = False) -> str:
+    """A date as printed: 05.12.2012, or 05. Dezember 2012."""
+    months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+    return f"{value:%d}. {months[value.month - 1]} {value.year}" if written else f"{value:%d.%m.%Y}"
+
+
+def golden(paper: Paper) -> dict[str, Any]:
+    """The record that a reader of the paper would write, without source, places and findings."""
+    return {
+        "parliament": paper.parliament,
+        "reference": paper.reference,
+        "legislative_term": paper.term,
+        "kind": paper.kind,
+        "part": paper.part,
+        "request_reference": paper.request or None,
+        "title": paper.title,
+        "askers": [{"name": name, "party": party} for name, party in paper.askers],
+        "factions": list(paper.factions),
+        "dates": {name: paper.dates[name].isoformat() if name in paper.dates else None for name in DATES},
+        "answering_body": paper.body or None,
+        "signed_by": paper.signed_by or None,
+        "preambles": [
+            {"by": by, "text": text}
+            for by, text in (("asker", paper.asker_preamble), ("government", paper.government_preamble))
+            if text
+        ],
+        "questions": [
+            {"label": q.label, "text": f"{q.lead} {q.text}".strip()} for group in paper.groups for q in group.asked
+        ],
+        "answers": [_golden_answer(group) for group in paper.groups if group.answer],
+    }
+
+
+DATES = ("asked", "received", "forwarded", "answered", "answer_received", "published")
+
+
+def _golden_answer(group: Group) -> dict[str, Any]:
+    answer: dict[str, Any] = {
+        "labels": [q.label for q in group.asked],
+        "text": group.answer,
+        "marker": group.announced or None,
+    }
+    if group.table:
+        answer["tables"] = [{"header_rows": group.header_rows, "rows": [list(row) for row in group.table]}]
+    return answer
