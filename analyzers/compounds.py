@@ -1,181 +1,291 @@
 """The parts of a German compound.
 
-A split is believed when every part is a word of the word list and the last one a
-noun; among the possible splits the cheapest wins: few parts, long parts, usual
-linking letters. Parts that are only endings (-schaft, -keit) are none.
+A word is cut where all pieces are words of the lexicon: the last one decides what
+the whole is (a noun, in an adjective compound an adjective), the others stand in
+a form that joins ("Integrations-", "Schul-", "Kinder-", "Förder-"). Of all cuts
+the cheapest wins: few parts, no rare joints. Nonsense is kept out by four rules:
+a part of up to four letters must stand in `short_parts.txt`; endings and a few
+misleading words are no parts (`no_parts.txt`); "-heit", "-ung", "-ion" and their
+like join with "s" only; words that only look like compounds, and names, stay
+whole (`whole_words.txt`, `names.txt`). Some first parts are none by themselves:
+"Hauptstadt" is one unit with a Stadt inside (`bound_parts.txt`), "Feststellung"
+is no Stellung (`closed_parts.txt`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache, lru_cache
-from importlib.resources import files
 
-from analyzers.lexicon import CACHED, is_form, is_noun, lemma, respell
+from analyzers.folding import fold
+from analyzers.lexicon import dictionary_form, is_adjective, is_infinitive, noun
+from analyzers.wordlists import table, words
 
-MIN_WORD = 7
-"""Letters below which no word is split: the shortest real compounds ("Bauamt" aside) have seven."""
+MIN_WORD = 6  # letters; shorter words have no two parts ("Bauamt" has six)
+MAX_WORD = 80  # letters; longer strings are no words, and bounding them bounds the time
+MIN_PART = 2  # letters of the shortest listed part ("Öl", "Ei")
+LISTED = 4  # letters up to which a part must be listed
+_CACHE = 200_000  # words remembered
 
-MAX_WORD = 60
-"""Letters above which a word is no word but a broken text; bounds the search."""
+# What a part costs; a cut is worth the sum of its parts, the lowest wins.
+_PART = 10
+_SHORT = 4  # up to three letters
+_SHORTISH = 2  # four letters
+_INFLECTED = 1  # a joint that is an inflected form of the noun ("Kinder", "Landes")
+_USUAL_LINK = 1  # "s" behind -ung, -heit, -ion ...
+_LINK = 3  # another "s" that is no inflection ("Arbeitsmarkt")
+_ELIDED = 3  # a final e that is left out ("Schul-"), or replaced by s ("Hilfs-")
+_VERB = 6
+_ADJECTIVE = 5
+_BOUND = 8
+_KNOWN_UNIT = -5  # a part that is listed as one thing ("Krankenhaus")
 
-INFLECTION = 4
-"""Letters that inflection and short suffixes add to a word that is kept whole."""
-
-MAX_COST = 5.5
-"""Points above which a split is not believed."""
-
-LINKS = ("", "s", "es", "n", "en", "er", "e", "ns")
-"""Letters that may join two parts."""
-
-SHORT = frozenset(
-    "akte alt amt arm art arzt asyl auge auto axt bad bahn ball band bank bau baum beet bein berg bett bier bild blatt blut boot "
-    "brot buch bund burg bus chef chor club dach damm deal dorf ecke ehe eis ende erz eule fach fahrt feld fest film flug form "
-    "frau fund funk fuß gang gas gast geld gift glas gold grab grad gras groß grün gut haar haft hals hand hase haus haut heer "
-    "heft heim heil hemd herd herz hilfe hoch hof holz hort huhn hund hut jagd jahr kali kampf kauf kern kfz kies kiez kind kino "
-    "kita klein klo koch kohl kopf korb korn kost kran kreis kuh kur kurs lage lager lamm land last laub lauf laut lehm lehr leib "
-    "leid lied lkw loch lohn luft lust lärm mahl mai mann markt maß maus meer mehl miet mine mond moor mord mund mut müll nacht "
-    "nerv netz neu norm not note obst ofen ohr ort ost paar park pass pfad pilz pkw plan platz pol post preis puls rad rand rang "
-    "rast rat rate raub raum recht rede reh reis rest rind ring rohr rolle rot ruf ruhe rum saal saat sack saft salz sand satz "
-    "schaf schul see seil seite sicht sieg sinn sitz sohn sold sport staat stab stadt stahl stau staub stein stern stoff strom "
-    "süd tag takt tal tank tanz tarif tat taxi team tee teich teil test text tier tod ton topf tor torf tuch turm typ tür uhr "
-    "ufer urne wahl wald wall wand ware warn wein weg wehr welt werk wert west wild wind wirt wohl wohn wolf wort wut zahl zahn "
-    "zaun zeit zelt zeug ziel zins zoll zone zoo zug öl".split()
-)
-"""Parts of two to four letters that are real parts; every other one must have five letters, or four as a noun."""
-
-ENDINGS = frozenset(
-    "schaft schaften heit keit ung ungen lich tum nis bar sam haft los isch ismus tion tionen ation ationen ität enz anz ment "
-    "ling chen lein ei erei rung lung tung dung gung nung sung zung ierung eur ist ent ant ier ger ter ler ner ser der rin tin "
-    "lin nin innen rinnen tor toren or en er el est igkeit lage rat ten ern reich wesen artig ort erb ente aktion samt haftung".split()
-) - frozenset({"haft", "rat", "lage", "tor", "ort", "samt", "wesen", "reich", "ente", "aktion", "haftung"})
-"""Letters that end a word and are no part of it, though a word may be spelled so."""
-
-PREFIXES = frozenset(
-    "ab an auf aus be bei da dar ein ent er ge her hin in los mit miss nach nieder ob um un unter ver vor weg wider wieder zer zu "
-    "über durch hinter gegen zurück zusammen ver vorbe beauf beein beauf unver".split()
-)
-"""Prefixes of verbs and nouns: what follows one is the same word, no second part."""
-
-STEMS = {"schul": "schule", "sprach": "sprache", "hilf": "hilfe", "miet": "miete", "lehr": "lehre", "wohn": "wohnen", "fahr": "fahren", "impf": "impfen", "hass": "hass"}
-"""Joining forms whose base word is not reached by adding -e."""
-
-_COST_PART = 1.0
-_COST_SHORT = 0.8
-_COST_LINK = 0.25
-_COST_RESTORED = 0.4
-_COST_NO_NOUN = 0.6
-
-Split = tuple[float, tuple[str, ...]]
+_TAKES_S = ("heit", "keit", "ung", "schaft", "ion", "tät", "ling", "tum", "sal")
+_NO_SUFFIX = frozenset({"sprung", "schwung", "million", "milliarden", "billion", "dung"})
+_DERIVED = ("lich", "isch", "ig", "bar", "los", "sam", "haft")  # such adjectives do not join
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
+    """A part of a word: what it is a form of, folded; where it stands; what else is found inside it."""
+
     base: str
-    cost: float
+    start: int
+    end: int
+    inner: tuple[str, ...] = ()
 
 
-@lru_cache(CACHED)
-def split(word: str) -> tuple[str, ...]:
-    """The finest parts of a word as base forms, in order; empty when it is no compound."""
-    low = word.lower()
-    if not (MIN_WORD <= len(low) <= MAX_WORD) or not low.isalpha() or _is_whole(low):
+class Joint(Enum):
+    """How a first part goes with what follows: as a part, melted into it, or changing its meaning."""
+
+    FREE = "free"
+    BOUND = "bound"
+    CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """One way to read a piece of a word."""
+
+    base: str
+    cost: int
+    joint: Joint = Joint.FREE
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    cost: int
+    parts: tuple[Part, ...]
+
+
+@lru_cache(_CACHE)
+def split(word: str) -> tuple[Part, ...]:
+    """Cut a word, spelled with its umlauts, into its finest parts.
+
+    A capital says noun; a word in lower case is read as an adjective first. Empty
+    when the word is no compound; one part when it counts as one thing and
+    another word is found inside ("Krankenhaus": haus).
+    """
+    lower = word.lower()
+    if not (MIN_WORD <= len(lower) <= MAX_WORD and lower.isalpha()):
         return ()
-    cost, parts = _best(low, first=True)
-    return parts if len(parts) > 1 and cost <= MAX_COST else ()
+    if word != lower:
+        return _finest(lower, is_noun=True)
+    found = _finest(lower, is_noun=False)
+    return found if found or dictionary_form(lower) else _finest(lower, is_noun=True)
 
 
-@lru_cache(CACHED)
-def finest(word: str) -> tuple[str, ...]:
-    """The smallest parts of a word, in order: Wohnungsbauförderung has Wohnung, Bau, Förderung."""
-    return tuple(small for part in split(word) for small in finest(respell(part)) or (part,))
+@lru_cache(_CACHE)
+def joint(piece: str) -> str | None:
+    """Give what a joining form is a form of, folded: "Migrations-" is migration; None when it is none."""
+    found = _first(piece.lower())
+    return found.base if found and found.joint is Joint.FREE else None
 
 
-@lru_cache(CACHED)
-def sub_compounds(word: str) -> tuple[str, ...]:
-    """Every part at every level, and every ending that is a word of its own ("Bedarfsplan" too)."""
-    parts = split(word)
-    if not parts:
+@lru_cache(_CACHE)
+def _finest(lower: str, *, is_noun: bool) -> tuple[Part, ...]:
+    base = (noun(lower) if is_noun else dictionary_form(lower)) or lower
+    if base.lower() in _whole() or (not is_noun and is_infinitive(base)):
+        part = _part(fold(base), 0, len(lower))
+        return (part,) if part.inner else ()
+    best = _cheapest(lower, is_noun=is_noun)
+    if best is None or (len(best.parts) == 1 and not best.parts[0].inner):
         return ()
-    inner = [small for part in parts for small in (part, *sub_compounds(respell(part)))]
-    low = word.lower()
-    tails = [lemma(low[place:].capitalize()) for place in range(3, len(low) - 4) if _is_tail(low, place)]
-    return tuple(dict.fromkeys([*inner, *tails]))
+    if best.parts[-1].base == "ende" and base.endswith("ender"):
+        return ()  # "Lehrende" teach, they are no end
+    return tuple(_refined(lower, best.parts)) if len(best.parts) > 1 else best.parts
 
 
-def _is_tail(low: str, place: int) -> bool:
-    tail = low[place:]
-    return len(tail) >= MIN_WORD - 1 and _right(tail) is not None and _left(low[:place]) is not None
+def _refined(lower: str, parts: tuple[Part, ...]) -> Iterator[Part]:
+    """Cut the parts again where they are compounds themselves ("Wohnungsbau")."""
+    for part in parts:
+        inner = _inner_cut(lower[part.start : part.end], is_last=part is parts[-1])
+        if inner:
+            yield from (Part(p.base, p.start + part.start, p.end + part.start, p.inner) for p in inner)
+        else:
+            yield part
 
 
-def _is_whole(low: str) -> bool:
-    return any(low.startswith(known) and len(low) - len(known) <= INFLECTION for known in _whole())
+@lru_cache(_CACHE)
+def _inner_cut(piece: str, *, is_last: bool) -> tuple[Part, ...]:
+    """Cut a part in two or more; a joint is tried without its linking letters too."""
+    found = _finest(piece, is_noun=True)
+    if is_last or found:
+        return found if len(found) > 1 else ()
+    return next((cut for link in ("s", "es", "n") if (cut := _unlinked(piece, link))), ())
+
+
+def _unlinked(piece: str, link: str) -> tuple[Part, ...]:
+    cut = _finest(piece.removesuffix(link), is_noun=True) if piece.endswith(link) else ()
+    if len(cut) < 2:
+        return ()
+    return (*cut[:-1], Part(cut[-1].base, cut[-1].start, len(piece), cut[-1].inner))
+
+
+def _cheapest(lower: str, *, is_noun: bool) -> _Cut | None:
+    """Go from the end of the word to its beginning, keeping the best cut of every rest."""
+    best: dict[int, _Cut] = {}
+    for start in range(len(lower) - MIN_PART, -1, -1):
+        cuts = [cut for end in sorted(best) if (cut := _joined(lower, start, end, best[end]))]
+        last = _last(lower[start:], is_noun=is_noun) if start else None
+        if last:
+            cuts.append(_Cut(last.cost, (_part(last.base, start, len(lower)),)))
+        if cuts:
+            best[start] = min(cuts, key=lambda cut: cut.cost)
+    return best.get(0)
+
+
+def _joined(lower: str, start: int, end: int, rest: _Cut) -> _Cut | None:
+    """Put the piece from start to end in front of a rest that is already cut."""
+    piece = _first(lower[start:end]) if end - start >= MIN_PART else None
+    if piece is None:
+        return None
+    cost = piece.cost + rest.cost
+    head, *others = rest.parts
+    if piece.joint is Joint.FREE or _inner_cut(lower[head.start : head.end], is_last=not others):
+        return _Cut(cost, (_part(piece.base, start, end), *rest.parts))
+    unit = fold(lower[start:end]) + head.base
+    inner = _found_inside(unit) or ((*head.inner, head.base) if piece.joint is Joint.BOUND else ())
+    return _Cut(cost, (Part(unit, start, head.end, inner), *others))
+
+
+def _part(base: str, start: int, end: int) -> Part:
+    return Part(base, start, end, _found_inside(base))
+
+
+def _length_cost(length: int) -> int:
+    if length < LISTED:
+        return _SHORT
+    return _SHORTISH if length == LISTED else 0
+
+
+@lru_cache(_CACHE)
+def _last(piece: str, *, is_noun: bool) -> _Piece | None:
+    """Read a piece as the last part of a word."""
+    if piece in words("no_parts.txt"):
+        return None
+    base = noun(piece) if is_noun else _adjective(piece)
+    if base is None or (is_noun and not _fits(piece, base)):
+        return None
+    if piece.endswith(("ung", "ungen")) and not _derived_noun(base.lower()):
+        return None
+    return _Piece(fold(base), _PART + _length_cost(len(base)))
+
+
+def _adjective(piece: str) -> str | None:
+    """Read a piece as an adjective or participle that may end a compound; "-los" and "-bar" are mere endings."""
+    for ending in ("", "e", "en", "er", "es", "em"):
+        base = piece.removesuffix(ending)
+        if base + ending == piece and is_adjective(base):
+            short = len(base) <= LISTED + 1 and base not in words("adjective_parts.txt")
+            return None if short or base.endswith(_DERIVED[3:]) else dictionary_form(base) or base
+    return None
+
+
+def _derived_noun(base: str) -> bool:
+    """Whether a noun on -ung is made of a verb, and no Lunge or Zunge."""
+    return base.endswith("ung") and (len(base) > 5 or base in words("short_parts.txt"))
+
+
+def _may_be_part(piece: str, base: str) -> bool:
+    """Whether a part is long enough, or listed."""
+    listed = words("short_parts.txt")
+    if min(len(piece), len(fold(base))) > LISTED:
+        return True
+    return piece in listed or base in listed or fold(base) in listed
+
+
+@lru_cache(_CACHE)
+def _first(piece: str) -> _Piece | None:
+    """Read a piece as a part that is not the last, in the cheapest way."""
+    if piece in _joints():
+        return _Piece(_joints()[piece], _PART + _length_cost(len(piece)))
+    for joint in (Joint.BOUND, Joint.CLOSED):
+        if piece in words(f"{joint.value}_parts.txt"):
+            return _Piece(fold(piece), _BOUND + _length_cost(len(piece)), joint)
+    if piece in words("no_parts.txt"):
+        return None
+    readings = (*_as_noun(piece), *_as_adjective(piece), *_as_verb(piece))
+    return min(readings, key=lambda reading: reading.cost, default=None)
+
+
+def _as_noun(piece: str) -> Iterator[_Piece]:
+    base = noun(piece)
+    if base and _fits(piece, base) and not (piece == base.lower() and _needs_s(piece)):
+        inflected = 0 if base.lower() == piece else _INFLECTED
+        yield _noun_piece(base, inflected)
+    if piece.endswith("s") and (base := noun(piece[:-1])) and base.lower() == piece[:-1] and _fits(piece[:-1], base):
+        yield _noun_piece(base, _USUAL_LINK if _needs_s(piece[:-1]) else _LINK)
+    for shorter in (piece, piece.removesuffix("s")):
+        base = noun(shorter + "e")
+        if base and base.lower() == shorter + "e" and _fits(shorter + "e", base) and not is_adjective(shorter):
+            yield _noun_piece(base, _ELIDED if shorter == piece else _ELIDED + 1)
+
+
+def _noun_piece(base: str, cost: int) -> _Piece:
+    unit = _KNOWN_UNIT if base.lower() in _whole() else 0
+    return _Piece(fold(base), _PART + cost + unit + _length_cost(len(base)))
+
+
+def _fits(piece: str, base: str) -> bool:
+    return base.lower() not in words("no_parts.txt") and _may_be_part(piece, base.lower())
+
+
+def _needs_s(piece: str) -> bool:
+    return len(piece) > 5 and piece.endswith(_TAKES_S) and piece not in _NO_SUFFIX
+
+
+def _as_adjective(piece: str) -> Iterator[_Piece]:
+    if is_adjective(piece) and not piece.endswith(_DERIVED) and _may_be_part(piece, piece):
+        yield _Piece(fold(dictionary_form(piece) or piece), _PART + _ADJECTIVE + _length_cost(len(piece)))
+
+
+def _as_verb(piece: str) -> Iterator[_Piece]:
+    if len(piece) < LISTED and piece not in words("short_parts.txt"):
+        return
+    for ending in ("en", "n"):
+        if is_infinitive(piece + ending) and (len(piece) > LISTED or piece in words("short_parts.txt")):
+            yield _Piece(fold(piece + ending), _PART + _VERB + _length_cost(len(piece)))
 
 
 @cache
-def _whole() -> tuple[str, ...]:
-    text = (files("analyzers") / "data" / "whole.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+def _joints() -> dict[str, str]:
+    """First parts whose dictionary form is not read off their letters ("Impf-", "Mess-")."""
+    return {joint: fold(base) for joint, base in table("joints.txt").items()}
 
 
-@lru_cache(CACHED)
-def _best(rest: str, *, first: bool) -> Split:
-    """The cheapest split of the rest of a word; the rest itself when it is a noun."""
-    best: Split = (99.0, ())
-    if not first and (whole := _right(rest)):
-        best = (whole.cost, (whole.base,))
-    for place in range(2, len(rest) - 2):
-        left = _left(rest[:place])
-        if left is None:
-            continue
-        cost, parts = _best(rest[place:], first=False)
-        if parts and left.cost + cost < best[0]:
-            best = (left.cost + cost, (left.base, *parts))
-    return best
+@cache
+def _whole() -> dict[str, tuple[str, ...]]:
+    listed = {word: tuple(map(fold, inner.split())) for word, inner in table("whole_words.txt").items()}
+    return {**dict.fromkeys(words("names.txt"), ()), **listed}
 
 
-@lru_cache(CACHED)
-def _right(text: str) -> _Part | None:
-    """A last part: a noun that is no mere ending."""
-    if text in ENDINGS or len(text) < 3 or not is_noun(text):
-        return None
-    if len(text) < 5 and text not in SHORT and fold_plural(text) not in SHORT:
-        return None
-    return _Part(lemma(text.capitalize()), _COST_PART)
+@cache
+def _whole_folded() -> dict[str, tuple[str, ...]]:
+    return {fold(word): inner for word, inner in _whole().items()}
 
 
-@lru_cache(CACHED)
-def _left(text: str) -> _Part | None:
-    """A first or middle part with its linking letters: a noun, else an adjective or the stem of a verb."""
-    options = []
-    for link in LINKS:
-        base = text[: len(text) - len(link)] if link else text
-        if not text.endswith(link) or len(base) < 3:
-            continue
-        part = _base(base)
-        if part is not None:
-            options.append(_Part(part.base, part.cost + (_COST_LINK if link else 0.0)))
-    return min(options, key=lambda part: part.cost, default=None)
-
-
-def fold_plural(text: str) -> str:
-    """The singular of a short part, as far as its ending tells: "wege" is a form of "weg"."""
-    return lemma(text.capitalize())
-
-
-def _base(text: str) -> _Part | None:
-    if text in PREFIXES or text in ENDINGS:
-        return None
-    if text in STEMS:
-        return _Part(STEMS[text], _COST_PART)
-    if len(text) < 5 and text not in SHORT:
-        return None
-    if is_noun(text):
-        return _Part(lemma(text.capitalize()), _COST_PART)
-    for ending in ("e", "en"):
-        if is_noun(text + ending) and len(text) >= 4:
-            return _Part(lemma((text + ending).capitalize()), _COST_PART + _COST_RESTORED)
-    if is_form(text) or is_form(text + "en") or is_form(text + "n"):
-        known = text if is_form(text) else text + ("en" if is_form(text + "en") else "n")
-        return _Part(lemma(known), _COST_PART + _COST_NO_NOUN)
-    return None
+def _found_inside(base: str) -> tuple[str, ...]:
+    return _whole_folded().get(base, ())

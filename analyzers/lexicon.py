@@ -1,81 +1,106 @@
-"""What German words there are. The only importer of simplemma and PyStemmer.
+"""What German words there are. The only importer of simplemma.
 
-simplemma's word list is asked for lemmas and for whether a form exists; the
-stemmer serves words that the list does not know.
+simplemma ships a word list of 1.1 million German forms with their dictionary
+forms, spelled with capitals as Duden does. It is read on first use (under a
+second) and asked for two things: what a form's dictionary form is, and
+whether a string of letters is a word at all. It knows neither frequency nor word
+class; the class is read off the spelling and the inflected forms that exist.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
+from importlib.metadata import version
 
-import simplemma
-import Stemmer
-from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
-CACHED = 200_000
-"""Words whose lemma is kept in memory; an archive's vocabulary has some hundred thousand."""
+LIBRARY = f"simplemma {version('simplemma')}"
+CACHE = 200_000  # words remembered per question; a large archive's vocabulary, some tens of megabytes
+_ROUNDS = 3  # a dictionary form may lead to another one ("beschlossene", "beschlossen", "beschließen")
+_SPELLINGS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
+_MAX_SPELLINGS = 32  # ways to read the two-letter spellings of one word; bounds hostile words
 
 
 @cache
-def _forms() -> dict[bytes, bytes] | object:
+def forms() -> Mapping[str, str]:
+    """Every known form with its dictionary form."""
     return DefaultDictionaryFactory().get_dictionary("de")
 
 
-@cache
-def _stemmer(language: str) -> Stemmer.Stemmer:
-    return Stemmer.Stemmer("english" if language == "en" else "german")
+@lru_cache(CACHE)
+def dictionary_form(form: str) -> str | None:
+    """Give the dictionary form of a form as spelled, None when the list does not have it."""
+    known = forms()
+    found = known.get(form)
+    if found is None:
+        return None
+    for _ in range(_ROUNDS):
+        further = known.get(found)
+        if further is None or further == found or further[0].isupper() > found[0].isupper():
+            break
+        found = further
+    return _nominalised(found) if found[0].isupper() else found
 
 
-def is_form(word: str) -> bool:
-    """Whether a word form is in the word list, as spelled."""
-    return word in _forms()  # type: ignore[operator]
+def _nominalised(noun: str) -> str:
+    """Give the people words that inflect like adjectives one form: "Vorsitzende" is "Vorsitzender"."""
+    base = noun.removesuffix("e")
+    person = noun + "r" if base != noun else base + "er"
+    if base.endswith("nd") and (is_adjective(base.lower()) or (person in forms() and is_infinitive_form(base[:-1]))):
+        return person
+    if base != noun and person in forms() and is_adjective(base.lower()):
+        return person
+    return noun
 
 
-def is_noun(word: str) -> bool:
-    """Whether a lower-case word is a form of a noun."""
-    return is_form(word.capitalize())
+def is_infinitive_form(form: str) -> bool:
+    """Whether a form is an infinitive, also with "zu" inside ("auszubilden")."""
+    lower = form.lower()
+    return lower.endswith("n") and is_infinitive(forms().get(lower, ""))
 
 
-@lru_cache(CACHED)
-def lemma(word: str) -> str:
-    """The dictionary form of a word, folded; its stem when the word list does not know it."""
-    if not word.isalpha():
-        return fold(word)
-    if is_form(word):
-        return fold(simplemma.lemmatize(word, lang="de"))
-    other = word.lower() if word[0].isupper() else word
-    if is_form(other):
-        return fold(simplemma.lemmatize(other, lang="de"))
-    capital = word.capitalize()
-    if word.isupper() and is_form(capital):
-        return fold(simplemma.lemmatize(capital, lang="de"))
-    return stem(word)
+@lru_cache(CACHE)
+def is_adjective(word: str) -> bool:
+    """Whether a lower-case word inflects like an adjective in its basic form."""
+    known = forms()
+    return word + "em" in known or (word.endswith("e") and word + "m" in known and word in known)
 
 
-@lru_cache(CACHED)
-def stem(word: str, language: str = "de") -> str:
-    """The Snowball stem of a word, folded; umlauts stay, they make different words."""
-    return fold(_stemmer(language).stemWord(word.lower()))
+@lru_cache(CACHE)
+def is_infinitive(word: str) -> bool:
+    """Whether a lower-case word is a verb in its dictionary form."""
+    return word.endswith("n") and forms().get(word) == word and not is_adjective(word)
 
 
-def fold(word: str) -> str:
-    """Lower case with ss for ß."""
-    return word.casefold()
+@lru_cache(CACHE)
+def noun(word: str) -> str | None:
+    """Give the dictionary form of a lower-case word read as a noun."""
+    return dictionary_form(word[:1].upper() + word[1:])
 
 
-@lru_cache(CACHED)
+@lru_cache(CACHE)
+def is_word(word: str) -> bool:
+    """Whether a word is known, whatever its capitals."""
+    return word in forms() or word.lower() in forms() or word.capitalize() in forms()
+
+
+@lru_cache(CACHE)
 def respell(word: str) -> str:
-    """ae, oe, ue and ss written for ä, ö, ü and ß, undone where only that gives a word."""
-    if is_form(word) or is_form(word.lower()) or is_form(word.capitalize()) or len(word) < 4:
+    """Undo "ae", "oe", "ue" and "ss" where only the spelling with umlaut or ß is a known word."""
+    if is_word(word):
         return word
-    for spelled in _spellings(word):
-        if is_form(spelled) or is_form(spelled.capitalize()) or is_form(spelled.lower()):
-            return spelled
-    return word
+    return next((spelled for spelled in spellings(word) if is_word(spelled)), word)
 
 
-def _spellings(word: str) -> list[str]:
+def spellings(word: str) -> Iterator[str]:
+    """Give the other ways to read a word's two-letter umlauts, the most umlauts first."""
     found = [word]
-    for pair, letter in (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("Ae", "Ä"), ("Oe", "Ö"), ("Ue", "Ü"), ("ss", "ß")):
-        found += [spelled.replace(pair, letter) for spelled in found if pair in spelled]
-    return found[1:]
+    for pair, letter in _SPELLINGS:
+        for spelled in tuple(found):
+            parts = spelled.split(pair)
+            if 1 < len(parts) and len(found) < _MAX_SPELLINGS:
+                found.append(letter.join(parts))
+            if pair.capitalize() == spelled[:2]:
+                found.append(letter.upper() + spelled[2:])
+    yield from sorted(found[1:], key=len)

@@ -1,0 +1,58 @@
+"""Text as a reader sees it: without invisible characters, accents composed, words whole over a line's end.
+
+Most texts need nothing of this and pass through untouched.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_MARKS = "\u0300-\u036f"
+_LINE_END = r"(?<=[^\W\d_])[-\u2010\u2011\u00ad]\r?\n[ \t]{0,20}(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie|noch|als|wie|bis)\b)"
+_DIRTY = re.compile(rf"{_LINE_END}|[{_INVISIBLE}]+|[^\W\d_][{_MARKS}]+|[\u2010\u2011\ufe63\uff0d]")
+_HYPHENS = dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Cleaned:
+    """A cleaned text and, where it differs from the original, the original offset of each character."""
+
+    text: str
+    offsets: tuple[int, ...] | None = None
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        """Give the offsets in the original text of a stretch that is not empty."""
+        if self.offsets is None:
+            return start, end
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+def clean(text: str) -> Cleaned:
+    """Clean a text; linear in its length."""
+    if not _DIRTY.search(text):
+        return Cleaned(text)
+    pieces: list[str] = []
+    offsets: list[int] = []
+    place = 0
+    for found in _DIRTY.finditer(text):
+        start, end = found.span()
+        pieces.append(text[place:start])
+        offsets.extend(range(place, start))
+        mended = _mended(found.group())
+        pieces.append(mended)
+        offsets.extend(min(start + i, end - 1) for i in range(len(mended)))
+        place = end
+    pieces.append(text[place:])
+    offsets.extend(range(place, len(text)))
+    return Cleaned("".join(pieces), tuple(offsets))
+
+
+def _mended(dirt: str) -> str:
+    if dirt in _HYPHENS:
+        return "-"
+    if dirt[0].isalpha():
+        return unicodedata.normalize("NFC", dirt)
+    return ""
