@@ -14,8 +14,8 @@ from __future__ import annotations
 from functools import cache
 from urllib.parse import quote
 
-from ingest import parliaments
-from ingest.dialect import Parliament
+from ingest.dialect import parliaments
+from search_app.index.names import parliament_of
 
 DOCUMENT = "dok"  # first part of the id and of the path of a document without a number
 
@@ -35,22 +35,6 @@ def slug_of(code: str) -> str:
 def code_of(slug: str) -> str | None:
     """Code of the parliament with this word, None when there is none."""
     return _by_slug().get(slug)
-
-
-def parliament_of(code: str | None) -> Parliament | None:
-    """The parliament with this code, None when no table knows it."""
-    return _by_code().get(code or "")
-
-
-def parliament_name(code: str | None) -> str:
-    """Short name of a parliament for readers: "Berlin", else its code, else that there is none."""
-    known = parliament_of(code)
-    return known.name if known else code or "ohne Parlament"
-
-
-@cache
-def _by_code() -> dict[str, Parliament]:
-    return {parliament.code: parliament for parliament in parliaments()}
 
 
 @cache

@@ -10,7 +10,7 @@ from ingest.dialect import Parliament, parliaments
 _MAX_LENGTH = 120  # characters; longer texts are no number
 _NUMBER = re.compile(
     r"""
-    (?P<before> [^\W\d]?[^\d/]{0,60}? ) \s*      # "Berlin", "BT-Drs.", "Drucksache Nr.", nothing
+    (?P<before> [^\W\d]?[^\d/§]{0,60}? ) \s*      # "Berlin", "BT-Drs.", "Drucksache Nr.", nothing
     (?P<term> \d{1,2} ) \s? / \s?
     (?P<number> \d{1,3}(?:[ .]\d{3}) | \d{1,6} ) # "11310", "11 310", "11.310"
     (?: [\s,;/]{1,3} (?:Frage|Fragen|Antwort|Nr\.?)? \s? (?P<label> \d{1,3}(?:\.\d{1,2})?\s?[a-z]?) [.)]? )?

@@ -1,1 +1,50 @@
-"""See the package's modules."""
+"""The pages: one blueprint a noun, thin views, frozen view models."""
+
+from __future__ import annotations
+
+from flask import Flask
+from flask_compress import Compress
+
+from search_app.config import Settings
+from search_app.web import (
+    caching,
+    errors,
+    export,
+    frame,
+    help,
+    limits,
+    listing,
+    paper,
+    search,
+    security,
+    start,
+    status,
+    store,
+)
+
+_COMPRESSED = [
+    "text/html",
+    "text/css",
+    "text/csv",
+    "text/plain",
+    "application/json",
+    "application/jsonl",
+    "image/svg+xml",
+]
+
+
+def wire(settings: Settings) -> Flask:
+    """Put the parts of the web application together; decides nothing else."""
+    app = Flask("search_app", static_folder="static", template_folder="templates")
+    app.config["COMPRESS_MIMETYPES"] = _COMPRESSED
+    store.attach(app, settings)
+    frame.attach(app)
+    errors.attach(app)
+    security.attach(app)
+    limits.attach(app)
+    pages = (start, search, help, status, listing, paper)
+    caching.attach(app, *(page.blueprint for page in pages))
+    for page in (*pages, export):
+        app.register_blueprint(page.blueprint)
+    Compress(app)
+    return app

@@ -1,0 +1,63 @@
+"""How a paper or a pair is cited: one sentence from what is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.records import Asker, Inquiry, Part
+from search_app.index.names import kind_name, parliament_of
+from search_app.index.pairs import Pair
+from search_app.web import german
+
+_NAMED = 3  # askers that are named before "u. a."
+
+
+def cite(inquiry: Inquiry, pair: Pair | None = None) -> str:
+    """Cite a paper, or one pair of it with its pages."""
+    parts = [*_paper(inquiry), *(_pair(pair) if pair else ())]
+    return f"{', '.join(parts)}."
+
+
+def askers(people: tuple[Asker, ...], factions: tuple[str, ...] = ()) -> str:
+    """Name who asks: three people with their parties and "u. a.", else the Fraktionen."""
+    names = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in people[:_NAMED]]
+    more = " u. a." if len(people) > _NAMED else ""
+    return ", ".join(names) + more if names else ", ".join(f"Fraktion {name}" for name in factions)
+
+
+def pages(first: int, last: int) -> str:
+    """A page or a stretch of pages: "2", "2–3"."""
+    return f"{first}–{last}" if last > first else str(first)
+
+
+def last_page(page: int, spans: tuple[int, ...]) -> int:
+    """The page on which a text that begins on ``page`` ends; ``spans`` are the pages it stands on."""
+    return max((page, *spans))
+
+
+def _paper(inquiry: Inquiry) -> Iterator[str]:
+    parliament = parliament_of(inquiry.parliament or "")
+    if parliament:
+        yield parliament.assembly
+    number = inquiry.reference or inquiry.request_reference
+    if number:
+        yield f"Drs. {number}"
+    elif inquiry.title:
+        yield inquiry.title
+    yield _inquiry(inquiry)
+    if inquiry.part in (Part.ANSWER, Part.BOTH):
+        answered = german.day(inquiry.dates.answered or inquiry.dates.published)
+        yield f"Antwort vom {answered}" if answered else "mit Antwort"
+
+
+def _inquiry(inquiry: Inquiry) -> str:
+    who = askers(inquiry.askers, inquiry.factions)
+    asked = german.day(inquiry.dates.asked or inquiry.dates.received)
+    return kind_name(inquiry.kind) + (f" ({who})" if who else "") + (f" vom {asked}" if asked else "")
+
+
+def _pair(pair: Pair) -> Iterator[str]:
+    yield f"zu {'Frage' if len(pair.labels) == 1 else 'den Fragen'} {german.listed(pair.labels)}"
+    source = pair.answer or pair.questions[0]
+    last = last_page(source.page, tuple(span.page for span in source.spans))
+    yield f"S. {pages(source.page, last)}"

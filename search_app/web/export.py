@@ -1,0 +1,57 @@
+"""Exactly the result on screen, as a file: streamed, so that a large one needs no memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+
+from ingest.errors import QuerySyntaxError
+from search_app.exports import csv, jsonl
+from search_app.index.protocol import Hit
+from search_app.web.answers import json_answer
+from search_app.web.errors import bad_request
+from search_app.web.limits import EXPORTS, limiter
+from search_app.web.searching import scan
+from search_app.web.state import BadParameter, read_state
+from search_app.web.store import engine
+
+blueprint = Blueprint("export", __name__)
+
+_Write = Callable[[Iterable[Hit], str], Iterator[bytes]]
+
+
+@blueprint.get("/suche.csv")
+@limiter.limit(EXPORTS)
+def as_csv() -> ResponseReturnValue:
+    """All hits of the search as CSV."""
+    return _export(csv.stream, csv.MEDIA_TYPE, "anfragen.csv")
+
+
+@blueprint.get("/suche.jsonl")
+@limiter.limit(EXPORTS)
+def as_jsonl() -> ResponseReturnValue:
+    """All hits of the search as JSON Lines."""
+    return _export(jsonl.stream, jsonl.MEDIA_TYPE, "anfragen.jsonl")
+
+
+def _export(write: _Write, media_type: str, name: str) -> ResponseReturnValue:
+    try:
+        state = read_state(request.args.to_dict(flat=False))
+        hits = scan(engine(), state)
+        first = list(_first(hits))  # a mistake must be told before the answer has begun
+    except BadParameter as error:
+        return bad_request(str(error))
+    except QuerySyntaxError as error:
+        return json_answer({"error": {"status": 400, "message": str(error), "position": error.position}}, 400)
+    answer = Response(write(chain(first, hits), request.host_url.rstrip("/")), content_type=media_type)
+    answer.headers["Content-Disposition"] = f"attachment; filename={name}"
+    return answer
+
+
+def _first(hits: Iterator[Hit]) -> Iterator[Hit]:
+    for hit in hits:
+        yield hit
+        return

@@ -1,0 +1,66 @@
+"""What to say of a paper or pair that the archive does not have, and what lies near it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ingest.archive import Archive
+from ingest.holdings import PaperSummary, StoredPaper
+from search_app.addresses import DOCUMENT, path_of
+from search_app.index.names import parliament_name
+from search_app.web.errors import Link, MissingPaper
+from search_app.web.listed import paper_line
+from search_app.web.papers import keyed_pairs
+
+_NEAR = 3  # papers offered on each side of a number
+_LABELS = 40  # questions offered when one is not there
+
+
+def missing_paper(archive: Archive, paper_id: str | None) -> MissingPaper:
+    """The error for a paper: other papers with the number, then its neighbours."""
+    code, term, number = ([*(paper_id or "").split("/"), "", ""])[:3]
+    if not number:
+        what = "Dieses Dokument" if code == DOCUMENT else "Dieses Parlament"
+        return MissingPaper(f"{what} liegt nicht im Archiv", "Bitte prüfen Sie die Adresse oder suchen Sie danach.")
+    found = _Near(archive, code, int(term), int(number))
+    return MissingPaper(
+        f"Die Drucksache {term}/{number} liegt nicht im Archiv",
+        f"{parliament_name(code)}, {term}. Wahlperiode, Nummer {number}: Dazu ist nichts aufgenommen. "
+        "Das heißt nicht, dass es die Drucksache nicht gibt.",
+        "Was es gibt",
+        tuple(found.links()),
+    )
+
+
+def missing_entry(paper: StoredPaper, label: str) -> MissingPaper:
+    """The error for a pair: the pairs that the paper has."""
+    path = path_of(paper.paper_id)
+    links = [Link(f"Frage {name}", f"{path}/{name}") for name, _ in keyed_pairs(paper.inquiry)]
+    title = paper.inquiry.title or "diesem Dokument"
+    return MissingPaper(
+        f"„{label[:20]}“ gibt es hier nicht",
+        f"Das Dokument „{title}“ liegt im Archiv, hat aber keinen Teil mit dieser Nummer.",
+        "Was es gibt",
+        (Link("Ganzes Dokument", path), *links[:_LABELS]),
+    )
+
+
+class _Near:
+    """Papers near a number."""
+
+    def __init__(self, archive: Archive, code: str, term: int, number: int) -> None:
+        self._archive = archive
+        self._code, self._term, self._number = code, term, number
+
+    def links(self) -> Iterator[Link]:
+        """Papers of any parliament with this number, or answers to it; then those beside it."""
+        for paper in self._archive.find(None, self._term, self._number):
+            yield _link(paper)
+        below, above = self._archive.near(self._code, self._term, self._number, limit=_NEAR)
+        for paper in (*reversed(below), *above):
+            yield _link(paper)
+
+
+def _link(paper: PaperSummary) -> Link:
+    line = paper_line(paper)
+    return Link(line.title, line.href, " · ".join(line.meta))

@@ -1,0 +1,115 @@
+"""A paper, one of its pairs, and the original file: permanent addresses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, abort, g, render_template, request
+from flask.typing import ResponseReturnValue
+
+from ingest.errors import QuerySyntaxError
+from ingest.holdings import StoredPaper
+from search_app.addresses import DOCUMENT, code_of, path_of
+from search_app.index.highlight import marks
+from search_app.index.protocol import Mark
+from search_app.index.query import parse_query
+from search_app.web.answers import json_answer
+from search_app.web.frame import asked_query
+from search_app.web.missing import missing_entry, missing_paper
+from search_app.web.originals import send_original
+from search_app.web.paperpages import entry_page, paper_page
+from search_app.web.papers import Marker, no_marks, paper_view
+from search_app.web.records import entry_record, paper_record
+from search_app.web.store import archive
+
+blueprint = Blueprint("paper", __name__)
+
+_NUMBERED = "/<slug>/<int(min=1,max=999):term>/<int(min=1,max=9999999):number>"
+_UNNUMBERED = f"/{DOCUMENT}/<string(length=16):digest>"
+
+
+@blueprint.url_value_preprocessor
+def _name_paper(endpoint: str | None, values: dict[str, Any] | None) -> None:
+    """Turn the parts of the address into the id of a paper, None where the parliament is unknown."""
+    del endpoint
+    given = values if values is not None else {}
+    if "digest" in given:
+        g.paper_id = f"{DOCUMENT}/{given.pop('digest')}"
+        return
+    code, term, number = code_of(given.pop("slug", "")), given.pop("term", 0), given.pop("number", 0)
+    g.paper_id = f"{code}/{term}/{number}" if code else None
+
+
+@blueprint.get(_NUMBERED)
+@blueprint.get(_UNNUMBERED)
+def show() -> ResponseReturnValue:
+    """The page of a paper: each question beside its answer."""
+    paper = _paper()
+    view = paper_view(paper, _marker())
+    return render_template("paper/papier.html", page=paper_page(archive(), paper, view))
+
+
+@blueprint.get(f"{_NUMBERED}.json")
+@blueprint.get(f"{_UNNUMBERED}.json")
+def show_json() -> ResponseReturnValue:
+    """The record of a paper."""
+    return json_answer(paper_record(_paper()))
+
+
+@blueprint.get(f"{_NUMBERED}/<label>")
+@blueprint.get(f"{_UNNUMBERED}/<label>")
+def show_entry(label: str) -> ResponseReturnValue:
+    """One pair, preamble or section at its own address."""
+    paper = _paper()
+    page = entry_page(paper_view(paper, _marker()), paper.inquiry, label)
+    if page is None:
+        raise missing_entry(paper, label)
+    return render_template("paper/eintrag.html", page=page)
+
+
+@blueprint.get(f"{_NUMBERED}/<label>.json")
+@blueprint.get(f"{_UNNUMBERED}/<label>.json")
+def show_entry_json(label: str) -> ResponseReturnValue:
+    """One pair, preamble or section as JSON."""
+    paper = _paper()
+    record = entry_record(paper, label)
+    if record is None:
+        raise missing_entry(paper, label)
+    return json_answer(record)
+
+
+@blueprint.get(f"{_NUMBERED}/original")
+@blueprint.get(f"{_UNNUMBERED}/original")
+def original() -> ResponseReturnValue:
+    """The file as it came in, also one of an older version."""
+    paper = _paper()
+    wanted = request.args.get("fassung", "")
+    versions = {version.sha256[: len(wanted)]: version.sha256 for version in archive().versions(paper.paper_id)}
+    sha256 = versions.get(wanted) if wanted else paper.sha256
+    found = archive().original(sha256) if sha256 else None
+    if found is None or not found.path.is_file():
+        abort(404)
+    return send_original(found, path_of(paper.paper_id))
+
+
+def _paper() -> StoredPaper:
+    """The paper of this address. Raises MissingPaper."""
+    paper = archive().get(g.paper_id) if g.paper_id else None
+    if paper is None:
+        raise missing_paper(archive(), g.paper_id)
+    return paper
+
+
+def _marker() -> Marker:
+    """How to mark the words of the search that led here; a search that cannot be read marks nothing."""
+    try:
+        tree = parse_query(asked_query())
+    except QuerySyntaxError:
+        return no_marks
+    if tree is None:
+        return no_marks
+
+    def mark(text: str, field: str) -> tuple[Mark, ...]:
+        return marks(text, tree, field)
+
+    return mark

@@ -1,0 +1,376 @@
+"""A stored paper to what its page shows: head data, pairs, preambles, sections, findings.
+
+::
+
+    StoredPaper + how to mark words -> PaperView -> template
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.holdings import StoredPaper
+from ingest.records import Answer, Inquiry, Part, Preamble, Question, Section, Speaker
+from search_app.addresses import path_of
+from search_app.index.names import parliament_of
+from search_app.index.pairs import Pair, pairs
+from search_app.index.protocol import Mark
+from search_app.web import german
+from search_app.web.citation import askers, cite, last_page, pages
+from search_app.web.texts import Segment, TextBlock, blocks, segments
+
+Marker = Callable[[str, str], tuple[Mark, ...]]
+"""What a search finds in a text: takes the text and the name of its field."""
+
+PDF = "application/pdf"
+_JUMP = 60  # characters of a question in the list to jump to it
+_UNTITLED = "Ohne erkannten Titel"
+_UNLABELLED = "ohne"  # last part of the id of an answer that names no question
+
+
+@dataclass(frozen=True, slots=True)
+class PageLink:
+    """The printed page of something; ``href`` opens the original there when it is a PDF."""
+
+    text: str
+    href: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """One question of a pair; one that stands in several pairs has its anchor in the first one only."""
+
+    label: str
+    heading: str
+    anchor: str
+    href: str
+    text: tuple[Segment, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextView:
+    """A text with its own heading: an answer, a preamble, a section."""
+
+    heading: str
+    page: PageLink
+    blocks: tuple[TextBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    """Questions beside their answer; without an answer ``missing`` says why."""
+
+    key: str
+    labels: tuple[str, ...]
+    name: str
+    anchor: str
+    href: str
+    questions: tuple[QuestionView, ...]
+    answer: TextView | None
+    missing: str
+    joint: bool
+    citation: str
+
+
+@dataclass(frozen=True, slots=True)
+class SideView:
+    """A preamble or section: its name stands where a question would."""
+
+    name: str
+    anchor: str
+    href: str
+    note: str
+    text: TextView
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the head data; ``more`` holds names that are folded away."""
+
+    name: str
+    text: str
+    more: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class JumpView:
+    """One line of the list to jump to a question or section."""
+
+    label: str
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingView:
+    """Something odd that was noticed when the paper was read."""
+
+    message: str
+    page: PageLink | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperView:
+    """All that the page of a paper shows of the paper itself."""
+
+    title: tuple[Segment, ...]
+    plain_title: str
+    name: str
+    path: str
+    meta: tuple[str, ...]
+    facts: tuple[Fact, ...]
+    summary: str
+    findings: tuple[FindingView, ...]
+    citation: str
+    original: str
+    file_type: str
+    preambles: tuple[SideView, ...]
+    pairs: tuple[PairView, ...]
+    sections: tuple[SideView, ...]
+    jumps: tuple[JumpView, ...]
+
+
+def no_marks(text: str, field: str) -> tuple[Mark, ...]:
+    """Mark nothing: the page was opened without a search."""
+    del text, field
+    return ()
+
+
+def paper_view(paper: StoredPaper, marker: Marker = no_marks) -> PaperView:
+    """Make ready what the page of a paper shows."""
+    return _Builder(paper.paper_id, paper.inquiry, marker).view()
+
+
+def paper_name(inquiry: Inquiry) -> str:
+    """Short name of a paper: "17/11310", else "Dokument"."""
+    return inquiry.reference or inquiry.request_reference or "Dokument"
+
+
+class _Builder:
+    """One paper on its way to its view."""
+
+    def __init__(self, paper_id: str, inquiry: Inquiry, marker: Marker) -> None:
+        self._inquiry = inquiry
+        self._mark = marker
+        self._path = path_of(paper_id)
+        self._is_pdf = inquiry.source.media_type == PDF
+        self._anchors: set[str] = set()
+
+    def view(self) -> PaperView:
+        inquiry = self._inquiry
+        title = inquiry.title or _UNTITLED
+        paired = tuple(self._pair(key, pair) for key, pair in keyed_pairs(inquiry))
+        sections = tuple(self._section(number, section) for number, section in enumerate(inquiry.sections, 1))
+        return PaperView(
+            title=segments(title, self._mark(title, "title")),
+            plain_title=title,
+            name=paper_name(inquiry),
+            path=self._path,
+            meta=tuple(_meta(inquiry)),
+            facts=tuple(_facts(inquiry)),
+            summary=_summary(inquiry),
+            findings=tuple(
+                FindingView(finding.message, self._page(finding.page) if finding.page else None)
+                for finding in inquiry.findings
+            ),
+            citation=cite(inquiry),
+            original=f"{self._path}/original",
+            file_type=german.file_type(inquiry.source.media_type),
+            preambles=tuple(self._preamble(number, each) for number, each in enumerate(inquiry.preambles, 1)),
+            pairs=paired,
+            sections=sections,
+            jumps=(*_jumps(inquiry), *_section_jumps(sections)),
+        )
+
+    def _page(self, first: int, last: int = 0) -> PageLink:
+        href = f"{self._path}/original#page={first}" if self._is_pdf else None
+        return PageLink(f"Seite {pages(first, last)}", href)
+
+    def _text(self, heading: str, source: Answer | Preamble | Section, field: str) -> TextView:
+        last = last_page(source.page, tuple(span.page for span in source.spans))
+        shown = blocks(source.text, source.spans, source.tables, self._mark(source.text, field))
+        return TextView(heading, self._page(source.page, last), shown)
+
+    def _pair(self, key: str, pair: Pair) -> PairView:
+        return PairView(
+            key=key,
+            labels=pair.labels,
+            name=_pair_name(pair),
+            anchor="" if pair.questions else self._anchor(key),
+            href=f"{self._path}/{key}",
+            questions=tuple(self._question(question) for question in pair.questions),
+            answer=self._answer(pair),
+            missing=_missing(self._inquiry) if pair.answer is None else "",
+            joint=len(pair.labels) > 1,
+            citation=cite(self._inquiry, pair),
+        )
+
+    def _anchor(self, label: str) -> str:
+        """The anchor of a question, once; empty for one that has it already."""
+        anchor = f"frage-{label}"
+        if anchor in self._anchors:
+            return ""
+        self._anchors.add(anchor)
+        return anchor
+
+    def _answer(self, pair: Pair) -> TextView | None:
+        if pair.answer is None:
+            return None
+        joint = f"Gemeinsame Antwort zu {german.listed(pair.labels)}"
+        return self._text(joint if len(pair.labels) > 1 else "Antwort", pair.answer, "answer")
+
+    def _question(self, question: Question) -> QuestionView:
+        part = f", gehört zu Frage {question.part_of}" if question.part_of else ""
+        return QuestionView(
+            label=question.label,
+            heading=f"Frage {question.label}{part}",
+            anchor=self._anchor(question.label),
+            href=f"{self._path}/{question.label}",
+            text=segments(question.text, self._mark(question.text, "question")),
+        )
+
+    def _preamble(self, number: int, preamble: Preamble) -> SideView:
+        of = "der Fragestellenden" if preamble.by is Speaker.ASKER else "der Antwortenden"
+        return SideView(
+            name=f"Vorbemerkung {of}",
+            anchor=f"v{number}",
+            href=f"{self._path}/v{number}",
+            note="gilt für alle Fragen der Drucksache",
+            text=self._text("Text", preamble, "answer"),
+        )
+
+    def _section(self, number: int, section: Section) -> SideView:
+        return SideView(
+            name=section.heading or f"Abschnitt {number}",
+            anchor=f"s{number}",
+            href=f"{self._path}/s{number}",
+            note="",
+            text=self._text("Text", section, "answer"),
+            level=section.level,
+        )
+
+
+def keyed_pairs(inquiry: Inquiry) -> Iterator[tuple[str, Pair]]:
+    """The pairs of a record with the last part of their ids: the first label, told apart when it comes twice."""
+    seen: Counter[str] = Counter()
+    for pair in pairs(inquiry):
+        name = pair.labels[0] if pair.labels else _UNLABELLED
+        seen[name] += 1
+        yield name if seen[name] == 1 else f"{name}-{seen[name]}", pair
+
+
+def _pair_name(pair: Pair) -> str:
+    if not pair.labels:
+        return "Antwort ohne Nummer"
+    noun = "Frage" if len(pair.labels) == 1 else "Fragen"
+    return f"{noun if pair.questions else 'Antwort zu'} {german.listed(pair.labels)}"
+
+
+def _missing(inquiry: Inquiry) -> str:
+    if inquiry.part is Part.INQUIRY:
+        return "Dieses Papier enthält nur die Fragen. Die Antwort steht in einer eigenen Drucksache."
+    return "Zu dieser Frage wurde keine Antwort gefunden. Bitte sehen Sie im Original nach."
+
+
+def _meta(inquiry: Inquiry) -> Iterator[str]:
+    parliament = parliament_of(inquiry.parliament or "")
+    if parliament:
+        yield parliament.assembly
+    if inquiry.reference:
+        yield f"Drucksache {inquiry.reference}"
+    elif inquiry.request_reference:
+        yield f"Antwort auf Drucksache {inquiry.request_reference}"
+    yield german.kind_and_part(inquiry.kind, inquiry.part)
+
+
+def _facts(inquiry: Inquiry) -> Iterator[Fact]:
+    yield from _people(inquiry)
+    yield from _days(inquiry)
+    if inquiry.request_reference and inquiry.reference:
+        yield Fact("Anfrage", f"Drucksache {inquiry.request_reference}")
+    if inquiry.inquiry_number:
+        yield Fact("Nummer der Anfrage", inquiry.inquiry_number)
+    yield Fact("Umfang", _extent(inquiry))
+
+
+def _people(inquiry: Inquiry) -> Iterator[Fact]:
+    first, rest = inquiry.askers[:3], inquiry.askers[3:]
+    if first or inquiry.factions:
+        more = tuple(askers((asker,)) for asker in rest)
+        yield Fact("Gefragt von", askers(first, inquiry.factions), more)
+    if inquiry.factions and first:
+        yield Fact("Fraktion", ", ".join(inquiry.factions))
+    if inquiry.answering_body:
+        yield Fact("Beantwortet von", inquiry.answering_body)
+    if inquiry.signed_by:
+        yield Fact("Unterzeichnet", inquiry.signed_by)
+
+
+def _days(inquiry: Inquiry) -> Iterator[Fact]:
+    dates = inquiry.dates
+    asked = _dated(("", dates.asked), ("eingegangen ", dates.received), ("übersandt ", dates.forwarded))
+    if asked:
+        yield Fact("Frage vom", asked)
+    answered = _dated(("", dates.answered), ("eingegangen ", dates.answer_received))
+    if answered:
+        yield Fact("Antwort vom", answered)
+    if dates.published:
+        yield Fact("Verteilt am", german.day(dates.published))
+
+
+def _dated(*days: tuple[str, object]) -> str:
+    return ", ".join(f"{word}{german.day(day)}" for word, day in days if day)  # type: ignore[arg-type] # dates or None
+
+
+def _extent(inquiry: Inquiry) -> str:
+    parts = [german.count(inquiry.source.pages, "Seite", "Seiten")]
+    if inquiry.sections:
+        parts.insert(0, german.count(len(inquiry.sections), "Abschnitt", "Abschnitte"))
+    if inquiry.questions:
+        parts.insert(0, german.count(len(inquiry.questions), "Frage", "Fragen"))
+        parts.insert(1, german.count(len(inquiry.answers), "Antwort", "Antworten"))
+    return ", ".join(parts)
+
+
+def _summary(inquiry: Inquiry) -> str:
+    """What the reading gave, in one or two sentences."""
+    if not inquiry.questions:
+        return "Das Dokument steht mit seinen Abschnitten im Archiv."
+    open_labels = [pair.labels[0] for pair in pairs(inquiry) if pair.answer is None]
+    return f"{_answered(inquiry, open_labels)}{_joint(inquiry)}"
+
+
+def _answered(inquiry: Inquiry, open_labels: Sequence[str]) -> str:
+    total = len(inquiry.questions)
+    if inquiry.part is Part.INQUIRY:
+        return f"{german.count(total, 'Frage', 'Fragen')}, ohne Antwort in diesem Papier."
+    if open_labels:
+        return f"Ohne gefundene Antwort: {'Frage' if len(open_labels) == 1 else 'Fragen'} {german.listed(open_labels)}."
+    return "Die Frage hat eine Antwort." if total == 1 else f"Alle {german.number(total)} Fragen haben eine Antwort."
+
+
+def _joint(inquiry: Inquiry) -> str:
+    groups = [f"{german.listed(answer.labels)}" for answer in inquiry.answers if len(answer.labels) > 1]
+    return f" Gemeinsam beantwortet: {'; '.join(groups)}." if groups else ""
+
+
+def _jumps(inquiry: Inquiry) -> Iterator[JumpView]:
+    for question in inquiry.questions:
+        yield JumpView(question.label, _shortened(question.text), f"frage-{question.label}")
+
+
+def _section_jumps(sections: Sequence[SideView]) -> Iterator[JumpView]:
+    for number, section in enumerate(sections, 1):
+        yield JumpView(str(number), _shortened(section.name), section.anchor)
+
+
+def _shortened(text: str) -> str:
+    """The beginning of a text, cut between words, with an ellipsis when something is left out."""
+    line = " ".join(text.split())
+    if len(line) <= _JUMP:
+        return line
+    cut = line.rfind(" ", 0, _JUMP)
+    return f"{line[: cut if cut > 0 else _JUMP].rstrip(',;:')} …"

@@ -1,0 +1,73 @@
+"""Papers and pairs as JSON: the record that ``anfragen parse`` prints, with its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from ingest import serial
+from ingest.holdings import StoredPaper
+from ingest.records import Inquiry
+from search_app.addresses import path_of
+from search_app.web.citation import cite
+from search_app.web.papers import keyed_pairs
+
+_HEAD = (
+    "parliament", "reference", "legislative_term", "kind", "title", "askers", "factions", "dates", "answering_body",
+)  # fmt: skip
+
+
+def paper_record(paper: StoredPaper) -> dict[str, Any]:
+    """The record of a paper; ``url`` and ``citation`` are added."""
+    return {
+        **serial.to_plain(paper.inquiry),
+        "id": paper.paper_id,
+        **_addresses(paper),
+        "citation": cite(paper.inquiry),
+    }
+
+
+def entry_record(paper: StoredPaper, label: str) -> dict[str, Any] | None:
+    """One pair, preamble ("v1") or section ("s1") with the head of its paper, None when there is none."""
+    record = serial.to_plain(paper.inquiry)
+    found = _pair(paper.inquiry, record, label) or _side(record, label)
+    if found is None:
+        return None
+    head = {name: record[name] for name in _HEAD}
+    return {
+        "id": f"{paper.paper_id}/{found['key']}",
+        "paper": paper.paper_id,
+        **head,
+        **found,
+        **_addresses(paper, found["key"]),
+    }
+
+
+def _pair(inquiry: Inquiry, record: Mapping[str, Any], label: str) -> dict[str, Any] | None:
+    for key, pair in keyed_pairs(inquiry):
+        labels = {*pair.labels, *(question.label for question in pair.questions)}
+        if label == key or label in labels:
+            return {
+                "key": key,
+                "labels": list(pair.labels),
+                "questions": [each for each in record["questions"] if each["label"] in labels],
+                "answer": record["answers"][inquiry.answers.index(pair.answer)] if pair.answer else None,
+                "citation": cite(inquiry, pair),
+            }
+    return None
+
+
+def _side(record: Mapping[str, Any], label: str) -> dict[str, Any] | None:
+    """A preamble or a section by its number."""
+    kind, number = label[:1], label[1:]
+    sides = {"v": ("preamble", record["preambles"]), "s": ("section", record["sections"])}
+    if kind not in sides or not (number.isascii() and number.isdigit()) or len(number) > 5:
+        return None
+    name, texts = sides[kind]
+    place = int(number) - 1
+    return {"key": label, name: texts[place]} if 0 <= place < len(texts) else None
+
+
+def _addresses(paper: StoredPaper, key: str = "") -> dict[str, str]:
+    path = path_of(paper.paper_id)
+    return {"url": f"{path}/{key}" if key else path, "original": f"{path}/original"}

@@ -1,0 +1,92 @@
+"""The search and its result page, as page and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flask import Blueprint, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from ingest.errors import QuerySyntaxError
+from search_app.exports.rows import row
+from search_app.web.answers import json_answer
+from search_app.web.arrivals import Arrival, arrival
+from search_app.web.chips import chips
+from search_app.web.errors import bad_request
+from search_app.web.mistakes import mistake_view
+from search_app.web.nohits import no_hits_view
+from search_app.web.results import result_view
+from search_app.web.searching import Found, find
+from search_app.web.state import PARAMETERS, BadParameter, SearchState, read_state, years_between
+from search_app.web.store import archive, engine
+
+blueprint = Blueprint("search", __name__)
+
+
+@blueprint.get("/suche")
+def show() -> ResponseReturnValue:
+    """The result page; a number leads straight to its paper, a mistake is explained at its place."""
+    try:
+        state = _state()
+    except BadParameter as error:
+        return bad_request(str(error))
+    if "von" in request.args or "bis" in request.args:
+        return redirect(state.url(), 303)
+    arrived = arrival(archive(), state)
+    if arrived.href:
+        return redirect(arrived.href, 303)
+    try:
+        found = find(engine(), state)
+    except QuerySyntaxError as error:
+        return render_template("search/fehler.html", view=mistake_view(state, error)), 400
+    return _beyond(state, found) or _page(state, found, arrived)
+
+
+@blueprint.get("/suche.json")
+def show_json() -> ResponseReturnValue:
+    """The twin of the result page: the same hits, facets and totals."""
+    try:
+        state = _state()
+        found = find(engine(), state)
+    except BadParameter as error:
+        return bad_request(str(error))
+    except QuerySyntaxError as error:
+        message = {"status": 400, "title": "Suche nicht lesbar", "message": str(error), "position": error.position}
+        return json_answer({"error": message}, 400)
+    return json_answer(_result(state, found))
+
+
+def _state() -> SearchState:
+    """The state in the address, with the years of the small form beside the bars."""
+    state = read_state(request.args.to_dict(flat=False))
+    years = years_between(request.args.get("von", ""), request.args.get("bis", ""))
+    return read_state({**replace(state, page=1).lists(), PARAMETERS["year"]: [years]}) if years else state
+
+
+def _beyond(state: SearchState, found: Found) -> ResponseReturnValue | None:
+    """Lead from a page behind the last one to the last one."""
+    if state.page <= found.page.pages or not found.page.total:
+        return None
+    return redirect(replace(state, page=found.page.pages).url(), 303)
+
+
+def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnValue:
+    if not found.page.total:
+        nothing = no_hits_view(engine(), archive(), state, found, arrived)
+        return render_template("search/keine.html", view=nothing)
+    shown = chips(state, found.tree)
+    view = result_view(found.page, state, found.size, shown)
+    return render_template("search/ergebnis.html", view=view, choices=arrived.choices)
+
+
+def _result(state: SearchState, found: Found) -> dict[str, object]:
+    page = found.page
+    return {
+        "query": state.lists(),
+        "total": page.total,
+        "papers": page.papers,
+        "page": page.number,
+        "pages": page.pages,
+        "hits": [row(hit, request.host_url.rstrip("/")) for hit in page.hits],
+        "facets": {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets},
+    }

@@ -1,0 +1,58 @@
+"""From the state of a search to a page of the engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from search_app.index.nodes import Node
+from search_app.index.protocol import Filter, Grouping, Hit, Page, Query, SearchEngine, Sort
+from search_app.index.query import parse_query
+from search_app.web.scoping import scoped
+from search_app.web.state import SearchState
+
+PAPERS_PER_PAGE = 10
+ENTRIES_PER_PAGE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A result with the search as it was read."""
+
+    page: Page
+    tree: Node | None
+    size: int
+
+
+def find(engine: SearchEngine, state: SearchState) -> Found:
+    """Search. Raises QuerySyntaxError and IndexUnavailable."""
+    tree = parse_query(state.text)
+    query = _query(state, tree)
+    return Found(engine.search(query), tree, query.size)
+
+
+def scan(engine: SearchEngine, state: SearchState) -> Iterator[Hit]:
+    """All hits of a search in its order, streamed. Raises QuerySyntaxError and IndexUnavailable at once."""
+    return engine.scan(_query(state, parse_query(state.text)))
+
+
+def count(engine: SearchEngine, state: SearchState) -> int:
+    """How many entries a search finds. Raises QuerySyntaxError and IndexUnavailable."""
+    query = _query(state, parse_query(state.text))
+    return engine.search(replace(query, grouping=Grouping.NONE, page=1, size=1)).total
+
+
+def effective_sort(state: SearchState) -> Sort:
+    """The order: without words nothing is more relevant than anything else, so the newest come first."""
+    return Sort.NEWEST if state.sort is Sort.RELEVANCE and not state.text else state.sort
+
+
+def _query(state: SearchState, tree: Node | None) -> Query:
+    return Query(
+        tree=scoped(tree, state.scope),
+        filters=tuple(Filter(chosen.field, chosen.values) for chosen in state.filters),
+        sort=effective_sort(state),
+        grouping=state.grouping,
+        page=state.page,
+        size=PAPERS_PER_PAGE if state.grouping is Grouping.PAPER else ENTRIES_PER_PAGE,
+    )

@@ -1,0 +1,93 @@
+"""The start page: a search box, the newest answers, what lies in the archive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from ingest.holdings import Counts
+from search_app.addresses import slug_of
+from search_app.index.names import parliament_name
+from search_app.index.protocol import Page, Query, SearchEngine, Sort
+from search_app.web import german
+from search_app.web.answers import json_answer
+from search_app.web.examples import Example, examples
+from search_app.web.listed import PaperLine, hit_line
+from search_app.web.store import archive, engine, index_status
+
+blueprint = Blueprint("start", __name__)
+
+_NEWEST = 8  # papers in the list
+_EMPTY = "Noch liegt nichts im Archiv. „anfragen ingest ORDNER“ nimmt Drucksachen auf, „anfragen index“ baut den Index."
+
+
+@dataclass(frozen=True, slots=True)
+class HoldingRow:
+    """How much of one parliament there is."""
+
+    name: str
+    href: str | None
+    papers: str
+    pairs: str
+
+
+@dataclass(frozen=True, slots=True)
+class StartView:
+    """What the start page shows."""
+
+    examples: tuple[Example, ...]
+    newest: tuple[PaperLine, ...]
+    holdings: tuple[HoldingRow, ...]
+    papers: str
+    pairs: str
+    empty: str
+
+
+@blueprint.get("/")
+def show() -> ResponseReturnValue:
+    """The start page; it works without an index too, so that a new archive can be looked at."""
+    return render_template("start/start.html", view=_view())
+
+
+@blueprint.get("/index.json")
+def show_json() -> ResponseReturnValue:
+    """The twin of the start page."""
+    return json_answer(_view())
+
+
+def _view() -> StartView:
+    counts = archive().counts()
+    page = _newest_page(engine()) if index_status() else None
+    entries = _entries(page) if page else {}
+    return StartView(
+        examples=examples(engine()) if page and page.total else (),
+        newest=tuple(hit_line(group.hits[0]) for group in page.groups) if page else (),
+        holdings=tuple(_rows(counts, entries)),
+        papers=german.number(counts.papers),
+        pairs=german.number(sum(entries.values())),
+        empty=_EMPTY,
+    )
+
+
+def _newest_page(searching: SearchEngine) -> Page:
+    return searching.search(Query(sort=Sort.NEWEST, size=_NEWEST))
+
+
+def _entries(page: Page) -> dict[str, int]:
+    """Entries of each parliament: the facet of a search for everything counts them."""
+    facet = next((facet for facet in page.facets if facet.field == "parliament"), None)
+    return {value.value: value.count for value in facet.values} if facet else {}
+
+
+def _rows(counts: Counts, entries: dict[str, int]) -> Iterator[HoldingRow]:
+    for share in counts.parliaments:
+        code = share.value
+        yield HoldingRow(
+            name=parliament_name(code) if code else "ohne Parlament",
+            href=f"/{slug_of(code)}" if code else None,
+            papers=german.number(share.papers),
+            pairs=german.number(entries.get(code or "ohne", 0)),
+        )

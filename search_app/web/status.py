@@ -1,0 +1,104 @@
+"""What is in the archive, how the index stands, what could not be read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, render_template
+from flask.typing import ResponseReturnValue
+
+from ingest.holdings import Counts, Failure
+from search_app.addresses import slug_of
+from search_app.index.names import kind_name, parliament_name
+from search_app.index.protocol import IndexStatus
+from search_app.web import german
+from search_app.web.answers import json_answer
+from search_app.web.frame import day_of
+from search_app.web.state import SearchState
+from search_app.web.store import archive, index_status
+
+blueprint = Blueprint("status", __name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table: its name and what stands in the other columns."""
+
+    name: str
+    href: str | None
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What the status page shows."""
+
+    lead: str
+    warning: str
+    terms: tuple[Row, ...]
+    kinds: tuple[Row, ...]
+    findings: tuple[Row, ...]
+    failures: tuple[Row, ...]
+    index: tuple[tuple[str, str], ...]
+
+
+@blueprint.get("/status")
+def show() -> ResponseReturnValue:
+    """The status page."""
+    return render_template(
+        "status/bestand.html", view=_view(archive().counts(), archive().quarantined(), index_status())
+    )
+
+
+@blueprint.get("/status.json")
+def show_json() -> ResponseReturnValue:
+    """The counts of archive and index; of files that failed only how many for which reason, never their names."""
+    failures = Counter(failure.code for failure in archive().quarantined())
+    return json_answer({"archive": archive().counts(), "failures": failures, "index": index_status()})
+
+
+def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | None) -> StatusView:
+    return StatusView(
+        lead=f"{german.count(counts.papers, 'Dokument', 'Dokumente')} aus "
+        f"{german.count(counts.originals, 'Datei', 'Dateien')} ({german.size(counts.size)}), darin "
+        f"{german.count(counts.questions, 'Frage', 'Fragen')} und "
+        f"{german.count(counts.answers, 'Antwort', 'Antworten')}.",
+        warning=index.stale if index else "Der Suchindex fehlt: „anfragen index“ baut ihn.",
+        terms=tuple(_terms(counts)),
+        kinds=tuple(_kinds(counts)),
+        findings=tuple(
+            Row(german.finding(share.value or ""), None, (german.number(share.papers),)) for share in counts.findings
+        ),
+        failures=tuple(_failures(failures)),
+        index=tuple(_index(index)) if index else (),
+    )
+
+
+def _terms(counts: Counts) -> Iterator[Row]:
+    for share in counts.terms:
+        name = parliament_name(share.parliament) if share.parliament else "ohne Parlament"
+        term = f", {share.term}. Wahlperiode" if share.term else ""
+        path = f"/{slug_of(share.parliament)}" + (f"/{share.term}" if share.term else "") if share.parliament else None
+        yield Row(f"{name}{term}", path, (german.number(share.papers),))
+
+
+def _kinds(counts: Counts) -> Iterator[Row]:
+    for share in counts.kinds:
+        value = share.value or ""
+        href = SearchState().with_values("kind", (value,)).url()
+        yield Row(kind_name(value), href, (german.number(share.papers),))
+
+
+def _failures(failures: tuple[Failure, ...]) -> Iterator[Row]:
+    for code, amount in Counter(failure.code for failure in failures).most_common():
+        yield Row(german.failure(code), None, (german.number(amount),))
+
+
+def _index(index: IndexStatus) -> Iterator[tuple[str, str]]:
+    yield "Suchmaschine", index.engine
+    yield "Einträge", german.number(index.entries)
+    yield "Dokumente", german.number(index.papers)
+    yield "Gebaut", day_of(index.built)
+    yield "Fassung", index.fingerprint

@@ -1,0 +1,83 @@
+"""What every view asks: the archive of this request and the one search engine of the process."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cached_property
+from threading import Lock
+
+from flask import Flask, current_app, g
+
+from ingest.archive import Archive
+from ingest.errors import IndexUnavailable
+from search_app.config import Settings
+from search_app.index.protocol import IndexStatus, SearchEngine
+
+_KEY = "anfragenarchiv"
+
+
+class Store:
+    """The settings and the engine of one application; the engine is opened when it is first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self._lock = Lock()
+
+    @property
+    def engine(self) -> SearchEngine:
+        """The search engine, one for all threads."""
+        with self._lock:
+            return self._engine
+
+    @cached_property
+    def _engine(self) -> SearchEngine:
+        from search_app.index.tantivy_engine import TantivyEngine
+
+        return TantivyEngine(self.settings.index)
+
+
+def attach(app: Flask, settings: Settings) -> None:
+    """Give an application its store, and close the archive at the end of each request."""
+    app.extensions[_KEY] = Store(settings)
+    app.teardown_appcontext(_close)
+
+
+def store() -> Store:
+    """The store of the current application."""
+    found: Store = current_app.extensions[_KEY]
+    return found
+
+
+def engine() -> SearchEngine:
+    """The search engine; raises IndexUnavailable when there is no index."""
+    return store().engine
+
+
+def archive() -> Archive:
+    """The archive of this request: an open one belongs to the thread that opened it. Raises ArchiveError."""
+    if "archive" not in g:
+        g.archive = Archive.open(store().settings.home)
+    opened: Archive = g.archive
+    return opened
+
+
+def index_status() -> IndexStatus | None:
+    """How the index stands, None when there is none."""
+    try:
+        return engine().status()
+    except IndexUnavailable:
+        return None
+
+
+def fingerprint() -> str:
+    """Digest of all that pages are made from, in archive and index: equal ones give equal pages."""
+    status = index_status()
+    parts = (archive().key, archive().last_serial(), status)
+    return hashlib.sha256(repr(parts).encode()).hexdigest()[:20]
+
+
+def _close(error: BaseException | None) -> None:
+    del error
+    opened: Archive | None = g.pop("archive", None)
+    if opened is not None:
+        opened.close()

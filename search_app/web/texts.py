@@ -1,0 +1,163 @@
+"""A clean text to what a page shows of it: paragraphs, page breaks, tables, marked words, links.
+
+::
+
+    text + spans + tables + marks -> TextBlock, TextBlock ...
+
+Nothing is left out and nothing added: the segments of all paragraphs joined are the text without
+its blank lines.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.records import Span, Table
+from search_app.index.protocol import Mark
+
+_PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
+_ITEM = re.compile(r"(?<=\s)(?=[•▪●◦‣] )")
+_URL = re.compile(r"https?://[^\s<>\"„“”]{3,2000}")
+_URL_END = ".,;:!?)]}'’"  # what closes a sentence and belongs to no address
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of text: marked when the query found it, a link when it is an address.
+
+    ``page`` is set on the empty segment that stands where a new page begins inside a paragraph.
+    """
+
+    text: str
+    marked: bool = False
+    href: str | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph: its lines, more than one where list items begin."""
+
+    lines: tuple[tuple[Segment, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """Here begins another page of the paper."""
+
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table with its rows of head cells and of other cells, all of equal length."""
+
+    head: tuple[tuple[str, ...], ...]
+    body: tuple[tuple[str, ...], ...]
+    page: int
+    page_end: int
+    number: int
+
+
+TextBlock = Paragraph | PageBreak | TableBlock
+
+
+def blocks(
+    text: str, spans: Sequence[Span] = (), tables: Sequence[Table] = (), marks: Sequence[Mark] = ()
+) -> tuple[TextBlock, ...]:
+    """Cut a text into what stands below each other; ``spans`` and ``tables`` say where pages and tables begin."""
+    return tuple(_Cutter(text, spans, tables, marks).cut())
+
+
+def segments(text: str, marks: Sequence[Mark] = ()) -> tuple[Segment, ...]:
+    """Cut a short text, a title or a question, into marked and other stretches."""
+    return tuple(_segments(text, 0, len(text), _Cover(marks), ()))
+
+
+class _Cover:
+    """Sorted stretches, asked whether they cover a place."""
+
+    def __init__(self, marks: Iterable[Mark]) -> None:
+        ordered = sorted(marks, key=lambda mark: (mark.start, mark.end))
+        self.starts = [mark.start for mark in ordered]
+        self.ends = [mark.end for mark in ordered]
+
+    def __contains__(self, place: int) -> bool:
+        at = bisect_right(self.starts, place) - 1
+        return at >= 0 and place < self.ends[at]
+
+    def bounds(self, start: int, end: int) -> Iterator[int]:
+        """Begins and ends between two places."""
+        for at in range(max(0, bisect_right(self.starts, start) - 1), bisect_right(self.starts, end)):
+            yield from (place for place in (self.starts[at], self.ends[at]) if start < place < end)
+
+
+class _Cutter:
+    def __init__(self, text: str, spans: Sequence[Span], tables: Sequence[Table], marks: Sequence[Mark]) -> None:
+        self._text = text
+        self._breaks = [(span.start, span.page) for before, span in pairwise(spans) if span.page != before.page]
+        self._tables = sorted(enumerate(tables, 1), key=lambda numbered: numbered[1].start)
+        self._cover = _Cover(marks)
+
+    def cut(self) -> Iterator[TextBlock]:
+        for found in _PARAGRAPH.finditer(self._text):
+            yield from self._paragraph(found.start(), found.end())
+        yield from self._due(len(self._text) + 1)
+
+    def _paragraph(self, start: int, end: int) -> Iterator[TextBlock]:
+        """One paragraph with what stands before it; a table inside cuts it in two."""
+        yield from self._due(start)
+        while self._tables and self._tables[0][1].start < end:
+            at = self._tables[0][1].start
+            yield self._lines(start, at)
+            yield from self._due(at)
+            start = at
+        if self._text[start:end].strip():
+            yield self._lines(start, end)
+
+    def _due(self, place: int) -> Iterator[TextBlock]:
+        """Page breaks and tables that stand at or before a place and were not given yet."""
+        while self._breaks and self._breaks[0][0] <= place:
+            yield PageBreak(self._breaks.pop(0)[1])
+        while self._tables and self._tables[0][1].start <= place:
+            yield _table(*self._tables.pop(0))
+
+    def _lines(self, start: int, end: int) -> Paragraph:
+        items = [start, *(found.start() for found in _ITEM.finditer(self._text, start, end)), end]
+        return Paragraph(tuple(self._line(begin, stop) for begin, stop in pairwise(items) if begin < stop))
+
+    def _line(self, start: int, end: int) -> tuple[Segment, ...]:
+        inside = []
+        while self._breaks and self._breaks[0][0] < end:
+            inside.append(self._breaks.pop(0))
+        return tuple(_segments(self._text, start, end, self._cover, inside))
+
+
+def _segments(text: str, start: int, end: int, cover: _Cover, breaks: Sequence[tuple[int, int]]) -> Iterator[Segment]:
+    links = dict(_links(text, start, end))
+    pages = dict(breaks)
+    cuts = sorted({start, end, *links, *(stop for stop, _ in links.values()), *cover.bounds(start, end), *pages})
+    href, until = None, start
+    for begin, stop in pairwise(cuts):
+        if begin in pages:
+            yield Segment("", page=pages[begin])
+        if begin in links:
+            until, href = links[begin]
+        yield Segment(text[begin:stop], begin in cover, href if begin < until else None)
+
+
+def _links(text: str, start: int, end: int) -> Iterator[tuple[int, tuple[int, str]]]:
+    """Where addresses of the web begin: with their end and the address."""
+    for found in _URL.finditer(text, start, end):
+        address = found.group().rstrip(_URL_END)
+        yield found.start(), (found.start() + len(address), address)
+
+
+def _table(number: int, table: Table) -> TableBlock:
+    width = max((len(row) for row in table.rows), default=0)
+    rows = tuple(row + ("",) * (width - len(row)) for row in table.rows)
+    return TableBlock(rows[: table.header_rows], rows[table.header_rows :], table.page, table.page_end, number)
