@@ -15,11 +15,15 @@ from importlib.metadata import version
 
 from simplemma.strategies.dictionaries import DefaultDictionaryFactory
 
+from analyzers.wordlists import table, words
+
 LIBRARY = f"simplemma {version('simplemma')}"
 CACHE = 200_000  # words remembered per question; a large archive's vocabulary, some tens of megabytes
 _ROUNDS = 3  # a dictionary form may lead to another one ("beschlossene", "beschlossen", "beschließen")
+_SURELY_LONG = 8  # letters; "Landesbeauftragt-" is a person, "Recht" is none though "Rechter" and "Rechtem" exist
 _SPELLINGS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
-_MAX_SPELLINGS = 32  # ways to read the two-letter spellings of one word; bounds hostile words
+_MAX_SURELY_LONG = 8  # letters; "Landesbeauftragt-" is a person, "Recht" is none though "Rechter" and "Rechtem" exist
+_SPELLINGS = 32  # ways to read the two-letter spellings of one word; bounds hostile words
 
 
 @cache
@@ -31,27 +35,40 @@ def forms() -> Mapping[str, str]:
 @lru_cache(CACHE)
 def dictionary_form(form: str) -> str | None:
     """Give the dictionary form of a form as spelled, None when the list does not have it."""
-    known = forms()
+    found = _final(form)
+    if found is None or found.islower():
+        return found
+    name = found.removesuffix("s")
+    return name if name.lower() in words("names.txt") else _person(found)
+
+
+def _final(form: str) -> str | None:
+    """Follow dictionary forms to the last one; a capital is kept or lost on the way, never won."""
+    listed, known = table("dictionary_forms.txt"), forms()
+    if form in listed:
+        return listed[form]
     found = known.get(form)
-    if found is None:
-        return None
     for _ in range(_ROUNDS):
+        if found is None or found in listed:
+            break
         further = known.get(found)
         if further is None or further == found or further[0].isupper() > found[0].isupper():
             break
         found = further
-    return _nominalised(found) if found[0].isupper() else found
+    return listed.get(found, found) if found else None
 
 
-def _nominalised(noun: str) -> str:
-    """Give the people words that inflect like adjectives one form: "Vorsitzende" is "Vorsitzender"."""
+def _person(noun: str) -> str:
+    """Give the words for people that inflect like adjectives one form: "Vorsitzende" is "Vorsitzender"."""
     base = noun.removesuffix("e")
-    person = noun + "r" if base != noun else base + "er"
-    if base.endswith("nd") and (is_adjective(base.lower()) or (person in forms() and is_infinitive_form(base[:-1]))):
+    person = base + "er"
+    if person not in forms():
+        return person if base.endswith("nd") and is_adjective(base.lower()) else noun
+    if base != noun and is_adjective(base.lower()):
         return person
-    if base != noun and person in forms() and is_adjective(base.lower()):
+    if base.endswith("nd") and (is_adjective(base.lower()) or is_infinitive_form(base[:-1])):
         return person
-    return noun
+    return person if base == noun and len(base) > _SURELY_LONG and base + "em" in forms() else noun
 
 
 def is_infinitive_form(form: str) -> bool:

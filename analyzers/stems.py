@@ -16,6 +16,7 @@ import Stemmer
 from analyzers.compounds import split
 from analyzers.folding import fold
 from analyzers.lexicon import dictionary_form, is_adjective, noun, respell, spellings
+from analyzers.wordlists import words
 
 LIBRARY = f"PyStemmer {version('PyStemmer')}"
 CACHE = 200_000  # words remembered; some 40 MB
@@ -99,9 +100,12 @@ def _participle(word: str) -> bool:
 
 
 def _unknown(word: str) -> str:
-    """Stem a word the list does not know: a compound by its last part, else by rule."""
+    """Stem a word the list does not know: a name stays, a compound by its last part, else by rule."""
     if len(word) > _MAX_WORD:
         return fold(word)
+    name = next((name for name in (word.lower(), word.lower().removesuffix("s")) if name in words("names.txt")), None)
+    if name:
+        return fold(name)
     parts = split(word)
     if parts:
         return fold(word[: parts[-1].start]) + parts[-1].base
