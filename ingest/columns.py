@@ -44,6 +44,9 @@ COLUMN_WIDTH = 0.25
 COLUMN_FILL = 0.55
 """A column of running text fills at least this part of its width on the median row; a table column does not."""
 
+BELOW_GAP = 2.2
+"""What stands below both columns is further away than this multiple of their line distance; a paragraph is nearer."""
+
 PARAGRAPH_GAP = 1.5
 """A line stands apart when its distance to the line above is this multiple of the page's usual distance."""
 
@@ -168,7 +171,7 @@ def _split(rows: list[_Row], gutter: float, width: float) -> list[_Row]:
 def _below(rows: Sequence[_Row], bottom: float, usual: float) -> list[_Row]:
     """The rows from the first that stands apart below the place where one of two columns ends."""
     for place, (above, row) in enumerate(pairwise(rows), 1):
-        if row.top >= bottom and row.top - above.top > usual * PARAGRAPH_GAP:
+        if row.top >= bottom and row.top - above.top > usual * BELOW_GAP:
             return list(rows[place:])
     return []
 

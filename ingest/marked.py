@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from ingest.body import Body
 from ingest.dialect import Dialect, Role
 from ingest.labels import number_of, parse_labels, parts
-from ingest.numbering import MAX_LABEL, Candidate, candidates
+from ingest.numbering import MAX_LABEL, Candidate, candidates, looks_interrogative
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, is_incomplete
 
 MIN_STEM = 3
@@ -183,7 +183,8 @@ def _stem(body: Body, found: Sequence[Candidate], chosen: Candidate, label: str)
         return None
     start, end = heading[-1].end, _first_item(found, heading[-1], chosen)
     words = body.text[start:end]
-    completes = is_incomplete(words) and not _CAPITAL.match(body.text[chosen.end : chosen.end + 4])
+    heading_like = _CAPITAL.match(body.text[chosen.end : chosen.end + 4]) and not looks_interrogative(words)
+    completes = is_incomplete(words) and not heading_like
     return (start, end) if completes and len(words.split()) >= MIN_STEM else None
 
 

@@ -42,11 +42,13 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class NoisePattern:
-    """One row of ``_noise.toml``; ``page_number`` says that a page number may follow."""
+    """One row of ``_noise.toml``; with ``until`` it goes on for up to ``lines`` lines to one that holds that."""
 
     kind: str
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
+    lines: int = 1
+    until: re.Pattern[str] | None = None
 
 
 @cache
@@ -57,14 +59,20 @@ def noise_patterns() -> tuple[NoisePattern, ...]:
 
 
 def _row(row: dict[str, object]) -> NoisePattern:
-    unknown = set(row) - {"kind", "pattern", "examples", "page_number"}
+    unknown = set(row) - {"kind", "pattern", "examples", "page_number", "lines", "until"}
     if unknown:
         raise DialectError(f"_noise.toml: unknown key {sorted(unknown)[0]!r}")
     pattern = str(row["pattern"])
     if row.get("page_number"):
         pattern = rf"{pattern}(?:\s+\d{{1,3}}(?=\s|$))?"
     examples = row["examples"]
-    return NoisePattern(str(row["kind"]), re.compile(pattern), tuple(examples) if isinstance(examples, list) else ())
+    return NoisePattern(
+        str(row["kind"]),
+        re.compile(pattern),
+        tuple(examples) if isinstance(examples, list) else (),
+        int(str(row.get("lines", 1))),
+        re.compile(str(row["until"])) if "until" in row else None,
+    )
 
 
 def label_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -72,8 +80,26 @@ def label_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     Where a text has lost its form feeds, its running heads say where pages begin.
     """
-    cut = _paged([piece for line in lines for piece in _cut(line)])
+    cut = _paged(list(_continued([piece for line in lines for piece in _cut(line)])))
     return tuple(_label_footnotes(_label_edges(cut)))
+
+
+def _continued(lines: Sequence[Line]) -> Iterator[Line]:
+    """Noise that runs over several lines, to the line that ends it; not at all when none of the next ones does."""
+    place = 0
+    while place < len(lines):
+        row = next((p for p in noise_patterns() if p.until and p.pattern.fullmatch(lines[place].text)), None)
+        run = _run(lines, place, row) if row else 1
+        for line in lines[place : place + run]:
+            yield replace(line, noise=row.kind) if row and run > 1 else line
+        place += run
+
+
+def _run(lines: Sequence[Line], place: int, row: NoisePattern) -> int:
+    for length in range(2, row.lines + 1):
+        if place + length <= len(lines) and row.until and row.until.search(lines[place + length - 1].text):
+            return length
+    return 1
 
 
 def _paged(lines: list[Line]) -> list[Line]:
@@ -91,7 +117,9 @@ def _cut(line: Line) -> Iterator[Line]:
     if line.table is not None:
         yield line
         return
-    places = sorted((m.start(), m.end(), p.kind) for p in noise_patterns() for m in p.pattern.finditer(line.text))
+    places = sorted(
+        (m.start(), m.end(), p.kind) for p in noise_patterns() if p.until is None for m in p.pattern.finditer(line.text)
+    )
     start = 0
     for begin, end, kind in places:
         if begin < start:

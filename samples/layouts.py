@@ -108,7 +108,11 @@ def _berlin_end(paper: Paper) -> Iterator[Run]:
 def _names(paper: Paper) -> str:
     several = len(paper.askers) > 1
     party = paper.askers[-1][1]
-    names = " und ".join([", ".join(name for name, _ in paper.askers[:-1]), paper.askers[-1][0]]) if several else paper.askers[0][0]
+    names = (
+        " und ".join([", ".join(name for name, _ in paper.askers[:-1]), paper.askers[-1][0]])
+        if several
+        else paper.askers[0][0]
+    )
     return f"der Abgeordneten {names} ({party})"
 
 
@@ -144,7 +148,9 @@ def _niedersachsen(paper: Paper) -> Iterator[Run]:
     yield Run("text", f"an die Staatskanzlei übersandt am {day(paper.dates['forwarded'])}")
     yield Run("text", f"Antwort des {paper.body} namens der Landesregierung vom {day(paper.dates['answered'])}")
     if paper.asker_preamble:
-        yield Run("heading", "Vorbemerkung der Abgeordneten" if len(paper.askers) > 1 else "Vorbemerkung des Abgeordneten")
+        yield Run(
+            "heading", "Vorbemerkung der Abgeordneten" if len(paper.askers) > 1 else "Vorbemerkung des Abgeordneten"
+        )
         yield Run("text", paper.asker_preamble)
     if paper.government_preamble:
         yield Run("heading", "Vorbemerkung der Landesregierung")

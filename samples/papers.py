@@ -83,14 +83,15 @@ def load(path: Path) -> Paper:
     for key in ("factions", "forms"):
         if key in data:
             data[key] = tuple(data[key])
-    texts = {key: value.strip() if isinstance(value, str) else value for key, value in data.items()}
+    texts: dict[str, Any] = {key: value.strip() if isinstance(value, str) else value for key, value in data.items()}
     return Paper(name=path.stem, groups=groups, askers=askers, **texts)
 
 
 def _group(row: dict[str, Any]) -> Group:
     asked = tuple(Asked(**question) for question in row.pop("question"))
     table = tuple(tuple(map(str, cells)) for cells in row.pop("table", []))
-    return Group(asked=asked, table=table, **{k: v.strip() if isinstance(v, str) else v for k, v in row.items()})
+    texts: dict[str, Any] = {key: value.strip() if isinstance(value, str) else value for key, value in row.items()}
+    return Group(asked=asked, table=table, **texts)
 
 
 def papers() -> tuple[Paper, ...]:
@@ -98,10 +99,14 @@ def papers() -> tuple[Paper, ...]:
     return tuple(load(path) for path in sorted((FOLDER / "content").glob("*.toml")))
 
 
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember",
+)  # fmt: skip
+
+
 def day(value: date, *, written: bool = False) -> str:
     """A date as printed: 05.12.2012, or 05. Dezember 2012."""
-    months = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
-    return f"{value:%d}. {months[value.month - 1]} {value.year}" if written else f"{value:%d.%m.%Y}"
+    return f"{value:%d}. {MONTHS[value.month - 1]} {value.year}" if written else f"{value:%d.%m.%Y}"
 
 
 def golden(paper: Paper) -> dict[str, Any]:

@@ -37,7 +37,8 @@ _TEXT = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=13.5
                        hyphenationLang="de_DE", hyphenationMinWordLength=7)  # fmt: skip
 STYLES = {
     "text": _TEXT,
-    "head": ParagraphStyle("head", _TEXT, fontName="Helvetica-Bold", fontSize=12, leading=15, alignment=0, spaceAfter=8),
+    "head": ParagraphStyle("head", _TEXT, fontName="Helvetica-Bold", fontSize=12, leading=15, alignment=0,
+                           spaceAfter=8),
     "title": ParagraphStyle("title", _TEXT, fontName="Times-Bold", fontSize=14, leading=18, alignment=0, spaceBefore=14,
                             spaceAfter=14, hyphenationLang=None),
     "cover": ParagraphStyle("cover", _TEXT, alignment=0, hyphenationLang=None),
@@ -96,7 +97,9 @@ def _decorate(paper: Paper, canvas: Canvas) -> None:
 def _first_page(paper: Paper, canvas: Canvas) -> None:
     canvas.setFont("Times-Roman", 8)
     if paper.layout == "be-columns":
-        canvas.drawString(MARGIN, 62, "Die Drucksachen des Abgeordnetenhauses sind bei der Kulturbuch-Verlag GmbH zu beziehen.")
+        canvas.drawString(
+            MARGIN, 62, "Die Drucksachen des Abgeordnetenhauses sind bei der Kulturbuch-Verlag GmbH zu beziehen."
+        )
     for place, line in enumerate(reversed(paper.footnote.split("\n") if paper.footnote else [])):
         canvas.drawString(MARGIN, 44 + 10 * place, line)
 
@@ -116,7 +119,9 @@ def _story(paper: Paper) -> list[Flowable]:
 
 
 def _style(paper: Paper, run: Run) -> str:
-    return "small-question" if paper.layout == "bt" and paper.part == "answer" and run.style == "question" else run.style
+    return (
+        "small-question" if paper.layout == "bt" and paper.part == "answer" and run.style == "question" else run.style
+    )
 
 
 def _table(run: Run) -> Table:
@@ -124,5 +129,3 @@ def _table(run: Run) -> Table:
     table = Table(cells, hAlign="LEFT", repeatRows=1, spaceBefore=6, spaceAfter=10)
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table
-
-
