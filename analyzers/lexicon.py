@@ -22,8 +22,7 @@ CACHE = 200_000  # words remembered per question; a large archive's vocabulary, 
 _ROUNDS = 3  # a dictionary form may lead to another one ("beschlossene", "beschlossen", "beschließen")
 _SURELY_LONG = 8  # letters; "Landesbeauftragt-" is a person, "Recht" is none though "Rechter" and "Rechtem" exist
 _SPELLINGS = (("ae", "ä"), ("oe", "ö"), ("ue", "ü"), ("ss", "ß"))
-_MAX_SURELY_LONG = 8  # letters; "Landesbeauftragt-" is a person, "Recht" is none though "Rechter" and "Rechtem" exist
-_SPELLINGS = 32  # ways to read the two-letter spellings of one word; bounds hostile words
+_MAX_SPELLINGS = 32  # ways to read the two-letter spellings of one word; bounds hostile words
 
 
 @cache
