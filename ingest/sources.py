@@ -181,7 +181,7 @@ def _folder(folder: Path) -> Iterator[SourceFile | UnreadableFile]:
 def _walk(folder: Path) -> Iterator[Path]:
     # links are not followed out of the folder, hidden files are nobody's papers
     for where, folders, names in os.walk(folder, followlinks=False):
-        folders[:] = [name for name in folders if not name.startswith(".")]
+        folders[:] = [name for name in folders if not name.startswith((".", "__"))]
         yield from (Path(where) / name for name in names if not name.startswith("."))
 
 
