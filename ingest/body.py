@@ -24,6 +24,8 @@ FLAT_MEAN = 250
 _TAIL = 120
 """Characters of the text so far that decide how the next line is joined: more than any word or address."""
 
+_LIST_ITEM = re.compile(r"(?:[•–-]|\d{1,2}[.)]|[a-z]\)) (?=\S)")
+_OPEN = re.compile(r"[.:;,!?] ?$")
 _BLANKS = re.compile(r"[ \t]+")
 
 
@@ -47,7 +49,7 @@ class Body:
     def value(self, start: int, end: int) -> tuple[str, tuple[Span, ...], tuple[Table, ...]]:
         """Clean text of a stretch, the pages it stands on, and the tables in it.
 
-        Line ends become blanks, paragraphs stay as empty lines, rows of tables as lines.
+        Line ends become blanks; paragraphs stay as empty lines, rows of tables and items of lists as lines.
         """
         text = ""
         marks: list[tuple[Line, int]] = []
@@ -55,6 +57,8 @@ class Body:
         for line, piece, apart in self._pieces(start, end):
             if apart:
                 text = text.rstrip() + "\n\n"
+            elif _LIST_ITEM.match(piece) and (_OPEN.search(text) or piece.startswith("•")):
+                text = text.rstrip() + "\n"
             marks.append((line, len(text)))
             if line.table is not None:
                 tables.append(replace(line.table, start=len(text)))

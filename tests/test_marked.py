@@ -122,7 +122,7 @@ def test_pairs(name: str, *, flat: bool) -> None:
     middle, questions, answers = CASES[name]
     record = parsed(middle, flat=flat)
     assert {q.label: q.text for q in record.questions} == questions
-    assert [(" ".join(a.labels), a.text) for a in record.answers] == answers
+    assert [(" ".join(a.labels), " ".join(a.text.split())) for a in record.answers] == answers
     assert [f.code for f in record.findings] == []
 
 
@@ -160,3 +160,8 @@ Antwort zu 2.: Siehe Antwort zu 1.
     ]
     assert [q.text for q in record.questions] == ["Warum?", "Wie geht es weiter?"]
     assert record.answers[1].text == "Siehe Antwort zu 1."
+
+
+def test_items_of_a_list_keep_their_lines() -> None:
+    record = parsed("1. Wann?\nZu 1.: In dieser Folge:\n1. heute,\n2. morgen.\n", flat=False)
+    assert record.answers[0].text == "In dieser Folge:\n1. heute,\n2. morgen."
