@@ -10,6 +10,7 @@ from search_app.index.lookup import Named, look_up
 from search_app.index.numbers import NumberQuery, read_number
 from search_app.web.listed import PaperLine, paper_line
 from search_app.web.papers import keyed_pairs
+from search_app.web.results import ScopeOption, kept_parameters, scope_options
 from search_app.web.state import SearchState
 
 
@@ -25,6 +26,16 @@ class Arrival:
     choices: tuple[PaperLine, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ChoiceView:
+    """Several papers with the same number."""
+
+    state: SearchState
+    scopes: tuple[ScopeOption, ...]
+    kept: tuple[tuple[str, str], ...]
+    papers: tuple[PaperLine, ...]
+
+
 def arrival(archive: Archive, state: SearchState) -> Arrival:
     """Understand a search as a number; anything else arrives nowhere. Raises ArchiveError."""
     named = look_up(archive, state.text) if not state.filters and state.page == 1 else None
@@ -34,6 +45,11 @@ def arrival(archive: Archive, state: SearchState) -> Arrival:
     if len(named.papers) == 1:
         return Arrival(asked, _address(archive, named.papers[0], named.label))
     return Arrival(asked, choices=_choices(archive, named, asked))
+
+
+def choice_view(state: SearchState, choices: tuple[PaperLine, ...]) -> ChoiceView:
+    """Make ready the papers to choose from."""
+    return ChoiceView(state, scope_options(state), kept_parameters(state), choices)
 
 
 def _address(archive: Archive, paper_id: str, label: str | None) -> str:

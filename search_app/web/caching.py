@@ -1,12 +1,13 @@
 """Pages that did not change are not made again.
 
-Every page is made from its address, the archive, the index and the day alone. So one digest of
-these is the ETag of all of them, and a browser that has it gets 304 before anything is searched.
+Every page is made from its address, the archive, the index, the day and the running program alone. So
+one digest of these is the ETag of all of them, and a browser that has it gets 304 before anything is searched.
 """
 
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
 from importlib.metadata import version
 from os import getpid
 
@@ -15,9 +16,10 @@ from flask.typing import ResponseReturnValue
 
 from search_app.web.store import fingerprint
 
-_UNCACHED = {"status.show", "status.show_json"}  # tell of the quarantine, which has no serial number
+# the status tells of the quarantine, which has no serial number; a file has an ETag of its own
+_UNCACHED = {"status.show", "status.show_json", "paper.original"}
 _ASSETS_SECONDS = 86_400  # stylesheets and fonts carry a digest of their content in their address
-_PROCESS = str(getpid())  # a restarted program may print other pages
+_DIGITS = 20  # of the digest in an ETag
 
 
 def attach(app: Flask, *blueprints: Blueprint) -> None:
@@ -31,7 +33,8 @@ def attach(app: Flask, *blueprints: Blueprint) -> None:
 def _unchanged() -> ResponseReturnValue | None:
     if request.method not in ("GET", "HEAD") or request.endpoint in _UNCACHED:
         return None
-    g.etag = f"{fingerprint()}-{date.today():%Y%m%d}-{version('anfragenarchiv')}-{_PROCESS}"
+    made_of = f"{fingerprint()} {date.today():%Y%m%d} {version('anfragenarchiv')} {getpid()}"
+    g.etag = sha256(made_of.encode()).hexdigest()[:_DIGITS]
     return Response(status=304) if request.if_none_match.contains_weak(g.etag) else None
 
 

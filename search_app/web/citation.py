@@ -53,7 +53,7 @@ def _paper(inquiry: Inquiry) -> Iterator[str]:
 def _inquiry(inquiry: Inquiry) -> str:
     who = askers(inquiry.askers, inquiry.factions)
     asked = german.day(inquiry.dates.asked or inquiry.dates.received)
-    return kind_name(inquiry.kind) + (f" ({who})" if who else "") + (f" vom {asked}" if asked else "")
+    return kind_name(inquiry.kind) + (f" von {who}" if who else "") + (f" vom {asked}" if asked else "")
 
 
 def _pair(pair: Pair) -> Iterator[str]:

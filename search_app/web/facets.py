@@ -29,7 +29,7 @@ class ValueView:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The bar of a year, in units of the drawing."""
+    """The bar of a year, in units of the drawing; all are chosen when no year is."""
 
     label: str
     href: str
@@ -71,7 +71,7 @@ def facet_views(facets: Sequence[Facet], state: SearchState) -> tuple[FacetView,
 def _view(facet: Facet, state: SearchState) -> FacetView | None:
     if not facet.values:
         return None
-    years = _years(facet, state) if facet.field == YEAR else None
+    years = _years(facet, state) if facet.field == YEAR and len(facet.values) > 1 else None
     offered = [value for value in facet.values if years is None or value.value == WITHOUT]
     shown = [value for place, value in enumerate(offered) if place < _SHOWN or value.chosen]
     more = [value for value in offered if value not in shown]
@@ -120,7 +120,7 @@ def _bars(counts: dict[int, FacetValue], first: int, last: int, state: SearchSta
         yield Bar(
             label=f"{year}: {german.count(count, 'Treffer', 'Treffer')}",
             href=_year_link(str(year), state),
-            chosen=str(year) in chosen,
+            chosen=str(year) in chosen or not chosen,
             x=round(place * width, 2),
             width=width,
             height=round(_HEIGHT * count / highest, 1) if highest else 0,

@@ -9,6 +9,7 @@ from search_app.web.results import ScopeOption, kept_parameters, scope_options
 from search_app.web.state import SearchState
 
 _OPERATORS = str.maketrans(dict.fromkeys('"„“”»«()*~:|', " "))
+_WORDS = ("ODER", "OR", "UND", "AND", "NICHT", "NOT")
 _END = "␣"  # stands for the mistake when it is at the end, where nothing can be marked
 
 
@@ -34,7 +35,8 @@ def mistake_view(state: SearchState, error: QuerySyntaxError) -> MistakeView:
     start = min(max(error.position, 0), len(text))
     blank = text.find(" ", start + 1)
     end = blank if blank >= 0 else len(text)
-    plain = " ".join(word.strip("-+") for word in text.translate(_OPERATORS).split() if word.strip("-+"))
+    words = (word.strip("-+") for word in text.translate(_OPERATORS).split())
+    plain = " ".join(word for word in words if word and word not in _WORDS)
     return MistakeView(
         state=state,
         scopes=scope_options(state),

@@ -10,8 +10,6 @@ from search_app.web.papers import PDF
 _TEXT = "text/plain"
 _ENDINGS = {PDF: "pdf", "text/html": "html.txt", "text/markdown": "md.txt", _TEXT: "txt"}
 _SANDBOX = "sandbox; default-src 'none'; frame-ancestors 'none'"
-# Chromium's viewer of PDF files refuses to start in a sandbox, so PDF goes without that word
-_PDF_POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 
 
 def send_original(original: Original, path: str) -> Response:
@@ -30,6 +28,6 @@ def send_original(original: Original, path: str) -> Response:
         etag=True,
         conditional=True,
     )
-    answer.headers["Content-Security-Policy"] = _PDF_POLICY if is_pdf else _SANDBOX
+    answer.headers["Content-Security-Policy"] = _SANDBOX
     answer.headers.setdefault("Content-Disposition", f"inline; filename={name}")
     return answer

@@ -50,6 +50,7 @@ class PaperPage:
     paper: PaperView
     crumbs: tuple[Crumb, ...]
     neighbours: tuple[Neighbour, ...]
+    related: tuple[Neighbour, ...]
     versions: tuple[VersionLine, ...]
 
 
@@ -81,6 +82,7 @@ def paper_page(archive: Archive, paper: StoredPaper, view: PaperView) -> PaperPa
         paper=view,
         crumbs=(*_crumbs(inquiry), (view.name, None)),
         neighbours=tuple(_neighbours(archive, inquiry)),
+        related=tuple(_related(archive, inquiry)),
         versions=tuple(_version(version, view.path) for version in archive.versions(paper.paper_id)),
     )
 
@@ -160,6 +162,21 @@ def _neighbours(archive: Archive, inquiry: Inquiry) -> Iterator[Neighbour]:
         yield _neighbour("Vorige Nummer im Archiv", paper)
     for paper in above:
         yield _neighbour("Nächste Nummer im Archiv", paper)
+
+
+def _related(archive: Archive, inquiry: Inquiry) -> Iterator[Neighbour]:
+    """The inquiry that a paper answers, and the papers that answer it, when the archive has them."""
+    term, _, number = (inquiry.request_reference or "").partition("/")
+    ref = inquiry.paper_ref
+    if ref is None:
+        return
+    if term.isdigit() and number.isdigit() and (int(term), int(number)) != (ref.term, ref.number):
+        found = archive.find(ref.parliament, int(term), int(number))
+        asked = (int(term), int(number))
+        yield from (_neighbour("Anfrage dazu", paper) for paper in found if (paper.term, paper.number) == asked)
+    for paper in archive.find(ref.parliament, ref.term, ref.number):
+        if (paper.term, paper.number) != (ref.term, ref.number):
+            yield _neighbour("Antwort dazu", paper)
 
 
 def _neighbour(direction: str, paper: PaperSummary) -> Neighbour:

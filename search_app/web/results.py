@@ -80,7 +80,7 @@ class GroupView:
     id: str
     title: tuple[Segment, ...]
     href: str
-    count: str
+    count: tuple[str, str]
     meta: tuple[tuple[str, ...], ...]
     hits: tuple[HitView, ...]
     rest: str
@@ -211,16 +211,16 @@ def _group(group: Group, state: SearchState) -> GroupView:
     )
 
 
-def _group_count(group: Group) -> str:
-    """How much of a paper was found: "3 von 5 Fragen", "Vorbemerkung", "2 Abschnitte"."""
+def _group_count(group: Group) -> tuple[str, str]:
+    """How much of a paper was found, the number apart: "3 von 5" "Fragen", "2" "Abschnitte"."""
     found = {label for hit in group.hits if hit.kind is EntryKind.PAIR for label in hit.labels}
     of = group.hits[0].questions_in_paper
     if group.total > len(group.hits):
-        return german.count(group.total, "Treffer", "Treffer")
+        return german.number(group.total), "Treffer"
     if found and of:
-        return f"{len(found)} von {german.count(of, 'Frage', 'Fragen')}"
-    first = group.hits[0]
-    return german.entries(first.kind, len(group.hits))
+        return f"{len(found)} von {of}", "Frage" if of == 1 else "Fragen"
+    amount, _, noun = german.entries(group.hits[0].kind, len(group.hits)).partition(" ")
+    return amount, noun
 
 
 def _first_line(hit: Hit) -> tuple[str, ...]:

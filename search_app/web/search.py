@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from ingest.errors import QuerySyntaxError
 from search_app.exports.rows import row
 from search_app.web.answers import json_answer
-from search_app.web.arrivals import Arrival, arrival
+from search_app.web.arrivals import Arrival, arrival, choice_view
 from search_app.web.chips import chips
 from search_app.web.errors import bad_request
 from search_app.web.mistakes import mistake_view
@@ -35,6 +35,8 @@ def show() -> ResponseReturnValue:
     arrived = arrival(archive(), state)
     if arrived.href:
         return redirect(arrived.href, 303)
+    if arrived.choices:
+        return render_template("search/auswahl.html", view=choice_view(state, arrived.choices))
     try:
         found = find(engine(), state)
     except QuerySyntaxError as error:
@@ -53,7 +55,7 @@ def show_json() -> ResponseReturnValue:
     except QuerySyntaxError as error:
         message = {"status": 400, "title": "Suche nicht lesbar", "message": str(error), "position": error.position}
         return json_answer({"error": message}, 400)
-    return json_answer(_result(state, found))
+    return json_answer({**_result(state, found), "number": arrival(archive(), state)})
 
 
 def _state() -> SearchState:
@@ -76,7 +78,7 @@ def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnV
         return render_template("search/keine.html", view=nothing)
     shown = chips(state, found.tree)
     view = result_view(found.page, state, found.size, shown)
-    return render_template("search/ergebnis.html", view=view, choices=arrived.choices)
+    return render_template("search/ergebnis.html", view=view)
 
 
 def _result(state: SearchState, found: Found) -> dict[str, object]:

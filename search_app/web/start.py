@@ -10,17 +10,20 @@ from flask.typing import ResponseReturnValue
 
 from ingest.holdings import Counts
 from search_app.addresses import slug_of
+from search_app.index.fields import WITHOUT
 from search_app.index.names import parliament_name
-from search_app.index.protocol import Page, Query, SearchEngine, Sort
+from search_app.index.protocol import EntryKind, Filter, Page, Query, SearchEngine, Sort
 from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.examples import Example, examples
 from search_app.web.listed import PaperLine, hit_line
+from search_app.web.state import SearchState
 from search_app.web.store import archive, engine, index_status
 
 blueprint = Blueprint("start", __name__)
 
 _NEWEST = 8  # papers in the list
+_LOOKED_AT = 24  # papers looked at for it: some only ask
 _EMPTY = "Noch liegt nichts im Archiv. „anfragen ingest ORDNER“ nimmt Drucksachen auf, „anfragen index“ baut den Index."
 
 
@@ -29,7 +32,7 @@ class HoldingRow:
     """How much of one parliament there is."""
 
     name: str
-    href: str | None
+    href: str
     papers: str
     pairs: str
 
@@ -64,7 +67,7 @@ def _view() -> StartView:
     entries = _entries(page) if page else {}
     return StartView(
         examples=examples(engine()) if page and page.total else (),
-        newest=tuple(hit_line(group.hits[0]) for group in page.groups) if page else (),
+        newest=tuple(_answered(page))[:_NEWEST] if page else (),
         holdings=tuple(_rows(counts, entries)),
         papers=german.number(counts.papers),
         pairs=german.number(sum(entries.values())),
@@ -73,11 +76,20 @@ def _view() -> StartView:
 
 
 def _newest_page(searching: SearchEngine) -> Page:
-    return searching.search(Query(sort=Sort.NEWEST, size=_NEWEST))
+    """The newest papers that have pairs."""
+    pairs = Filter("entry_kind", (EntryKind.PAIR.value,))
+    return searching.search(Query(filters=(pairs,), sort=Sort.NEWEST, size=_LOOKED_AT))
+
+
+def _answered(page: Page) -> Iterator[PaperLine]:
+    """Papers of which an answer was found."""
+    for group in page.groups:
+        if any(hit.answer for hit in group.hits):
+            yield hit_line(group.hits[0])
 
 
 def _entries(page: Page) -> dict[str, int]:
-    """Entries of each parliament: the facet of a search for everything counts them."""
+    """Pairs of each parliament: the facet of a search for all pairs counts them."""
     facet = next((facet for facet in page.facets if facet.field == "parliament"), None)
     return {value.value: value.count for value in facet.values} if facet else {}
 
@@ -87,7 +99,7 @@ def _rows(counts: Counts, entries: dict[str, int]) -> Iterator[HoldingRow]:
         code = share.value
         yield HoldingRow(
             name=parliament_name(code) if code else "ohne Parlament",
-            href=f"/{slug_of(code)}" if code else None,
+            href=f"/{slug_of(code)}" if code else SearchState().with_values("parliament", (WITHOUT,)).url(),
             papers=german.number(share.papers),
-            pairs=german.number(entries.get(code or "ohne", 0)),
+            pairs=german.number(entries.get(code or WITHOUT, 0)),
         )

@@ -11,13 +11,14 @@ from flask.typing import ResponseReturnValue
 
 from ingest.holdings import Counts, Failure
 from search_app.addresses import slug_of
+from search_app.index.following import stale
 from search_app.index.names import kind_name, parliament_name
 from search_app.index.protocol import IndexStatus
 from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.frame import day_of
 from search_app.web.state import SearchState
-from search_app.web.store import archive, index_status
+from search_app.web.store import archive, engine, index_status
 
 blueprint = Blueprint("status", __name__)
 
@@ -65,7 +66,7 @@ def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | No
         f"{german.count(counts.originals, 'Datei', 'Dateien')} ({german.size(counts.size)}), darin "
         f"{german.count(counts.questions, 'Frage', 'Fragen')} und "
         f"{german.count(counts.answers, 'Antwort', 'Antworten')}.",
-        warning=index.stale if index else "Der Suchindex fehlt: „anfragen index“ baut ihn.",
+        warning=stale(archive(), engine()) if index else "Der Suchindex fehlt: „anfragen index“ baut ihn.",
         terms=tuple(_terms(counts)),
         kinds=tuple(_kinds(counts)),
         findings=tuple(

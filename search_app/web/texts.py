@@ -4,8 +4,8 @@
 
     text + spans + tables + marks -> TextBlock, TextBlock ...
 
-Nothing is left out and nothing added: the segments of all paragraphs joined are the text without
-its blank lines.
+Nothing is left out and nothing added: the segments of all paragraphs and cells joined are the text
+without the blanks between them. A table stands in the text as lines with tabs, from its ``start`` on.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from ingest.records import Span, Table
 from search_app.index.protocol import Mark
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
-_ITEM = re.compile(r"(?<=\s)(?=[•▪●◦‣] )")
+_ITEM = re.compile(r"(?<=\n)(?=[^\n])|(?<=\s)(?=[•▪●◦‣] )")
+_NUMBER = re.compile(r"[-–+]?\s*\d[\d.,\s]*(?:%|€|Euro|Prozent)?", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"„“”]{3,2000}")
 _URL_END = ".,;:!?)]}'’"  # what closes a sentence and belongs to no address
 
@@ -53,11 +54,19 @@ class PageBreak:
 
 
 @dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; numbers are set to the right."""
+
+    text: tuple[Segment, ...]
+    is_number: bool
+
+
+@dataclass(frozen=True, slots=True)
 class TableBlock:
     """A table with its rows of head cells and of other cells, all of equal length."""
 
-    head: tuple[tuple[str, ...], ...]
-    body: tuple[tuple[str, ...], ...]
+    head: tuple[tuple[Cell, ...], ...]
+    body: tuple[tuple[Cell, ...], ...]
     page: int
     page_end: int
     number: int
@@ -102,29 +111,48 @@ class _Cutter:
         self._breaks = [(span.start, span.page) for before, span in pairwise(spans) if span.page != before.page]
         self._tables = sorted(enumerate(tables, 1), key=lambda numbered: numbered[1].start)
         self._cover = _Cover(marks)
+        self._done = 0  # how far the text was used up by a table
 
     def cut(self) -> Iterator[TextBlock]:
         for found in _PARAGRAPH.finditer(self._text):
-            yield from self._paragraph(found.start(), found.end())
-        yield from self._due(len(self._text) + 1)
+            if found.end() > self._done:
+                yield from self._paragraph(max(found.start(), self._done), found.end())
+        yield from self._pages_until(len(self._text) + 1)
+        while self._tables:  # their lines were lost at the end of the text
+            yield self._table()
 
     def _paragraph(self, start: int, end: int) -> Iterator[TextBlock]:
-        """One paragraph with what stands before it; a table inside cuts it in two."""
-        yield from self._due(start)
+        """One paragraph with the page break before it; a table inside cuts it in two."""
+        yield from self._pages_until(start)
         while self._tables and self._tables[0][1].start < end:
-            at = self._tables[0][1].start
-            yield self._lines(start, at)
-            yield from self._due(at)
-            start = at
+            at = max(self._tables[0][1].start, start)
+            if self._text[start:at].strip():
+                yield self._lines(start, at)
+            yield self._table()
+            start = max(at, self._done)
+            yield from self._pages_until(start)
         if self._text[start:end].strip():
             yield self._lines(start, end)
 
-    def _due(self, place: int) -> Iterator[TextBlock]:
-        """Page breaks and tables that stand at or before a place and were not given yet."""
+    def _pages_until(self, place: int) -> Iterator[PageBreak]:
+        """Page breaks that stand at or before a place and were not given yet."""
         while self._breaks and self._breaks[0][0] <= place:
             yield PageBreak(self._breaks.pop(0)[1])
-        while self._tables and self._tables[0][1].start <= place:
-            yield _table(*self._tables.pop(0))
+
+    def _table(self) -> TableBlock:
+        """The next table; its cells are read from its lines in the text, where the marks are."""
+        number, table = self._tables.pop(0)
+        rows, self._done = _placed_rows(self._text, table)
+        kept = [at for at in range(max(map(len, rows), default=0)) if any(row[at][0] for row in rows if at < len(row))]
+        cells = tuple(tuple(self._cell(row[at] if at < len(row) else ("", 0)) for at in kept) for row in rows)
+        head, body = cells[: table.header_rows], cells[table.header_rows :]
+        return TableBlock(head, body, table.page, table.page_end, number)
+
+    def _cell(self, placed: tuple[str, int]) -> Cell:
+        text, start = placed
+        end = start + len(text)
+        shown = _segments(self._text, start, end, self._cover, ()) if self._text[start:end] == text else [Segment(text)]
+        return Cell(tuple(shown) if text else (), _NUMBER.fullmatch(text.strip()) is not None)
 
     def _lines(self, start: int, end: int) -> Paragraph:
         items = [start, *(found.start() for found in _ITEM.finditer(self._text, start, end)), end]
@@ -157,7 +185,28 @@ def _links(text: str, start: int, end: int) -> Iterator[tuple[int, tuple[int, st
         yield found.start(), (found.start() + len(address), address)
 
 
-def _table(number: int, table: Table) -> TableBlock:
-    width = max((len(row) for row in table.rows), default=0)
-    rows = tuple(row + ("",) * (width - len(row)) for row in table.rows)
-    return TableBlock(rows[: table.header_rows], rows[table.header_rows :], table.page, table.page_end, number)
+def _placed_rows(text: str, table: Table) -> tuple[list[list[tuple[str, int]]], int]:
+    """The cells of a table with their places in the text, and where its lines end."""
+    rows: list[list[tuple[str, int]]] = []
+    at = table.start
+    for row in table.rows:
+        stop = text.find("\n", at)
+        stop = len(text) if stop < 0 else stop
+        if [cell.strip() for cell in text[at:stop].rstrip().split("\t")] != _stripped(row):
+            return [[(cell, len(text)) for cell in each] for each in table.rows], at if rows else table.start
+        rows.append(_cells(text[at:stop], at))
+        at = min(stop + 1, len(text))
+    return rows, at
+
+
+def _stripped(row: Sequence[str]) -> list[str]:
+    """A row as its line shows it: without the blanks at the end, where empty cells are lost."""
+    return [cell.strip() for cell in "\t".join(row).rstrip().split("\t")]
+
+
+def _cells(line: str, at: int) -> list[tuple[str, int]]:
+    cells = []
+    for cell in line.split("\t"):
+        cells.append((cell, at))
+        at += len(cell) + 1
+    return cells
