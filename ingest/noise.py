@@ -13,14 +13,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from ingest.errors import DialectError
+from ingest.footnotes import label_footnotes
 from ingest.records import Line
 
 RUNNING_HEAD = "running-head"
 PAGE_NUMBER = "page-number"
-FOOTNOTE = "footnote"
 
 REPEATED_PART = 0.3
 """Part of the pages on which a line must return; running heads of left and right pages differ."""
@@ -28,51 +28,42 @@ REPEATED_PART = 0.3
 REPEATS = 3
 """Pages on which a line must return, numbers aside, before it counts as a running head."""
 
-SMALLER = 0.93
-"""A foot note is set in at most this part of the page's usual font size."""
+EDGE_LINES = 3
+"""Lines of a running head or foot, at most."""
 
-MAX_NOTE_LINES = 25
-"""Lines of foot notes that a page can hold; more is a numbered list."""
+HEAD_LETTERS = 10
+"""Letters of a running head; "Antwort:" also stands at the top of a page now and then."""
 
 _PAGE_NUMBER = re.compile(r"(?:Seite\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s+von\s+\d{1,4})?$", re.IGNORECASE)
-_NOTE = re.compile(r"(?:\d{1,3}|\*{1,3})\)?\s{0,3}(?=\S)")
-_STARRED = re.compile(r"\*{1,4}\s?[A-ZÄÖÜ]")
 _DIGITS = re.compile(r"\d+")
 
 
 @dataclass(frozen=True, slots=True)
 class NoisePattern:
-    """One row of ``_noise.toml``; with ``until`` it goes on for up to ``lines`` lines to one that holds that."""
+    """One row of ``_noise.toml``; ``page_number`` says that a page number may follow."""
 
     kind: str
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
-    lines: int = 1
-    until: re.Pattern[str] | None = None
 
 
 @cache
 def noise_patterns() -> tuple[NoisePattern, ...]:
     """The table of known running heads, imprints and watermarks; raises DialectError."""
     table = tomllib.loads((files("ingest") / "dialects" / "_noise.toml").read_text(encoding="utf-8"))
-    return tuple(_row(row) for row in table["noise"])
+    return tuple(_row(row, table["vocabulary"]["parliament"]) for row in table["noise"])
 
 
-def _row(row: dict[str, object]) -> NoisePattern:
-    unknown = set(row) - {"kind", "pattern", "examples", "page_number", "lines", "until"}
+def _row(row: dict[str, object], parliament: str) -> NoisePattern:
+    unknown = set(row) - {"kind", "pattern", "examples", "page_number"}
     if unknown:
         raise DialectError(f"_noise.toml: unknown key {sorted(unknown)[0]!r}")
-    pattern = str(row["pattern"])
+    pattern = str(row["pattern"]).replace("$parliament", parliament).replace(" ", r"\s+")
     if row.get("page_number"):
         pattern = rf"{pattern}(?:\s+\d{{1,3}}(?=\s|$))?"
     examples = row["examples"]
-    return NoisePattern(
-        str(row["kind"]),
-        re.compile(pattern),
-        tuple(examples) if isinstance(examples, list) else (),
-        int(str(row.get("lines", 1))),
-        re.compile(str(row["until"])) if "until" in row else None,
-    )
+    known = tuple(examples) if isinstance(examples, list) else ()
+    return NoisePattern(str(row["kind"]), re.compile(pattern, re.DOTALL), known)
 
 
 def label_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -80,26 +71,8 @@ def label_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     Where a text has lost its form feeds, its running heads say where pages begin.
     """
-    cut = _paged(list(_continued([piece for line in lines for piece in _cut(line)])))
-    return tuple(_label_footnotes(_label_edges(cut)))
-
-
-def _continued(lines: Sequence[Line]) -> Iterator[Line]:
-    """Noise that runs over several lines, to the line that ends it; not at all when none of the next ones does."""
-    place = 0
-    while place < len(lines):
-        row = next((p for p in noise_patterns() if p.until and p.pattern.fullmatch(lines[place].text)), None)
-        run = _run(lines, place, row) if row else 1
-        for line in lines[place : place + run]:
-            yield replace(line, noise=row.kind) if row and run > 1 else line
-        place += run
-
-
-def _run(lines: Sequence[Line], place: int, row: NoisePattern) -> int:
-    for length in range(2, row.lines + 1):
-        if place + length <= len(lines) and row.until and row.until.search(lines[place + length - 1].text):
-            return length
-    return 1
+    cut = _paged([piece for page in _pages(lines) for piece in _cut(page)])
+    return tuple(label_footnotes(_label_page_numbers(_label_edges(cut))))
 
 
 def _paged(lines: list[Line]) -> list[Line]:
@@ -113,20 +86,39 @@ def _paged(lines: list[Line]) -> list[Line]:
     return paged
 
 
-def _cut(line: Line) -> Iterator[Line]:
-    if line.table is not None:
-        yield line
-        return
-    places = sorted(
-        (m.start(), m.end(), p.kind) for p in noise_patterns() if p.until is None for m in p.pattern.finditer(line.text)
-    )
+def _cut(page: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a page, cut where known noise begins and ends; it may run over lines, but not over a table."""
+    for is_text, run in groupby(page, key=_is_text):
+        stretch = list(run)
+        places = _places("\n".join(line.text for line in stretch)) if is_text else []
+        start = 0
+        for line in stretch:
+            end = start + len(line.text)
+            here = [(max(b - start, 0), min(e, end) - start, kind) for b, e, kind in places if b < end and e > start]
+            yield from _pieces(line, here) if is_text else (line,)
+            start = end + 1
+
+
+def _is_text(line: Line) -> bool:
+    return line.table is None and not line.noise
+
+
+def _places(text: str) -> list[tuple[int, int, str]]:
+    """Where known noise stands in a text: start, end and kind, none over another."""
+    found = sorted((m.start(), m.end(), p.kind) for p in noise_patterns() for m in p.pattern.finditer(text))
+    places: list[tuple[int, int, str]] = []
+    for begin, end, kind in found:
+        if not places or begin >= places[-1][1]:
+            places.append((begin, end, kind))
+    return places
+
+
+def _pieces(line: Line, places: Sequence[tuple[int, int, str]]) -> Iterator[Line]:
     start = 0
     for begin, end, kind in places:
-        if begin < start:
-            continue
         if line.text[start:begin].strip():
             yield replace(line, text=line.text[start:begin].strip(), gap=line.gap and start == 0)
-        yield replace(line, text=line.text[begin:end], noise=kind, gap=False)
+        yield replace(line, text=line.text[begin:end].strip(), noise=kind, gap=False)
         start = end
     if start == 0 or line.text[start:].strip():
         yield replace(line, text=line.text[start:].strip(), gap=line.gap and start == 0)
@@ -137,90 +129,52 @@ def _pages(lines: Iterable[Line]) -> list[list[Line]]:
 
 
 def _label_edges(lines: Sequence[Line]) -> list[Line]:
+    """Label what returns at the top or foot of many pages, numbers aside, from the edge inwards."""
     pages = _pages(lines)
-    seen = Counter(shape for page in pages for shape in {_shape(line) for line in _edges(page)})
+    seen = Counter(shape for page in pages for shape in {_shape(line) for edge in _edges(page) for line in edge})
     often = max(REPEATS, len(pages) * REPEATED_PART)
-    repeated = {shape for shape, count in seen.items() if count >= often and any(map(str.isalpha, shape))}
-    return [line for page in pages for line in _label_page(page, repeated, single=len(pages) == 1)]
+    repeated = {shape for shape, count in seen.items() if count >= often and _may_be_head(shape)}
+    heads = {
+        id(line)
+        for page in pages[1:]
+        for edge in _edges(page)
+        for line in takewhile(lambda line: _shape(line) in repeated, edge)
+    }
+    return [replace(line, noise=RUNNING_HEAD) if id(line) in heads else line for line in lines]
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
-    full = [line for line in page if line.text and not line.noise]
-    return full[:1] + full[-1:]
+def _may_be_head(shape: str) -> bool:
+    return sum(map(str.isalpha, shape)) >= HEAD_LETTERS and not shape.endswith((":", "?"))
+
+
+def _edges(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The first lines of a page and, from below, its last; no line is both."""
+    full = [line for line in page if line.text and _is_text(line)]
+    top = full[: min(EDGE_LINES, (len(full) + 1) // 2)]
+    return top, full[len(top) :][::-1][:EDGE_LINES]
 
 
 def _shape(line: Line) -> str:
     return _DIGITS.sub("#", " ".join(line.text.split()))
 
 
-def _label_page(page: list[Line], repeated: set[str], *, single: bool) -> list[Line]:
-    edges = {id(line) for line in _edges(page)} if page[0].page > 1 else set()
-    labelled = [
-        replace(line, noise=RUNNING_HEAD) if id(line) in edges and _shape(line) in repeated else line for line in page
-    ]
-    return labelled if single else _label_page_number(labelled)
+def _label_page_numbers(lines: Sequence[Line]) -> list[Line]:
+    """Label the numbers alone at the edge of a page that count with the pages; a table's figure does not."""
+    pages = _pages(lines)
+    if len(pages) == 1:
+        return list(lines)
+    found = [(line, int(m.group(1)) - line.page) for page in pages for line in _outermost(page) if (m := _number(line))]
+    counts = Counter(distance for _, distance in found)
+    likely = {distance for distance, count in counts.items() if count > 1 or abs(distance) <= 1}
+    counted = max(likely, key=lambda distance: (counts[distance], -abs(distance)), default=None)
+    numbers = {id(line) for line, distance in found if distance == counted}
+    return [replace(line, noise=PAGE_NUMBER) if id(line) in numbers else line for line in lines]
 
 
-def _label_page_number(page: list[Line]) -> list[Line]:
-    full = [place for place, line in enumerate(page) if line.text and not line.noise]
-    for place in {*full[:1], *full[-1:]}:
-        if _PAGE_NUMBER.fullmatch(page[place].text):
-            page[place] = replace(page[place], noise=PAGE_NUMBER)
-    return page
+def _outermost(page: Sequence[Line]) -> list[Line]:
+    full = [line for line in page if line.text and _is_text(line)]
+    return [*full[:1], *full[1:][-1:]]
 
 
-def _label_footnotes(lines: Sequence[Line]) -> Iterator[Line]:
-    expected = 1
-    usual = _usual_size(lines)
-    for page in _pages(lines):
-        start, expected = _first_footnote(page, expected)
-        for place, line in enumerate(page):
-            note = place >= start or _is_starred(line, usual)
-            yield replace(line, noise=FOOTNOTE) if note and not line.noise else line
-
-
-def _is_starred(line: Line, usual: float) -> bool:
-    """A note under a table: a star and small print, wherever it stands on the page."""
-    return 0 < line.size <= usual * SMALLER and bool(_STARRED.match(line.text))
-
-
-def _first_footnote(page: Sequence[Line], expected: int) -> tuple[int, int]:
-    """Where the foot notes of a page begin, and the number that the next page's will have."""
-    usual = _usual_size(page)
-    if usual:
-        return _small_print(page, usual), expected
-    start = len(page)
-    number = expected
-    for place, line in enumerate(page):
-        follows = place >= 1 and (line.gap or start < len(page))
-        if follows and re.match(rf"{number}\)?\s{{0,3}}(?=[A-ZÄÖÜhwv„(])", line.text) and _is_note(page, place):
-            start, number = min(start, place), number + 1
-    return start, number
-
-
-def _is_note(page: Sequence[Line], place: int) -> bool:
-    """A numbered block at the end of a page, above nothing but more of its kind."""
-    rest = [line for line in page[place:] if not line.noise]
-    above = [line for line in page[:place] if not line.noise]
-    return bool(above) and len(rest) <= MAX_NOTE_LINES and not any(line.gap for line in rest[1:])
-
-
-def _small_print(page: Sequence[Line], usual: float) -> int:
-    start = len(page)
-    for place in range(len(page) - 1, -1, -1):
-        line = page[place]
-        if line.noise or not line.text:
-            continue
-        if line.size == 0 or line.size > usual * SMALLER or line.table is not None:
-            break
-        start = place
-    body = [line for line in page[start:] if not line.noise]
-    return start if body and _NOTE.match(body[0].text) else len(page)
-
-
-def _usual_size(page: Sequence[Line]) -> float:
-    weights: Counter[float] = Counter()
-    for line in page:
-        if line.size and not line.noise:
-            weights[line.size] += len(line.text)
-    return weights.most_common(1)[0][0] if weights else 0.0
+def _number(line: Line) -> re.Match[str] | None:
+    return _PAGE_NUMBER.fullmatch(line.text)

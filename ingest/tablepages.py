@@ -50,10 +50,11 @@ def leading_bold(bold: Sequence[bool]) -> int:
 
 
 def _is_data(row: Sequence[str]) -> bool:
-    return bool(row[0]) and any(_is_figure(cell) for cell in row[1:])
+    return bool(row[0]) and any(is_figure(cell) for cell in row[1:])
 
 
-def _is_figure(cell: str) -> bool:
+def is_figure(cell: str) -> bool:
+    """Whether a cell holds a figure, a share, an amount or a dash; a year heads a column and is none."""
     return bool(_FIGURE.match(cell)) and not _YEAR.match(cell)
 
 

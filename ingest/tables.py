@@ -9,13 +9,14 @@ from __future__ import annotations
 import io
 import logging
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest.hyphens import mend
 from ingest.records import PageText, PlacedTable, SourceFile, Table, Word
-from ingest.tablepages import continued_rows, head_rows
+from ingest.tablepages import continued_rows, head_rows, is_figure
 
 if TYPE_CHECKING:
     from pdfplumber.page import Page
@@ -31,6 +32,9 @@ PROSE_PART = 0.5
 
 SAME_LINE = 0.5
 """Two words of a cell share a line when they overlap by this part of the lower one's height."""
+
+LEVEL = 3.0
+"""Points by which lines of one row may stand higher or lower than each other."""
 
 # what pdfminer raises on files that are wrong in a way it does not foresee; such a page keeps its words as text
 _DEFECTS = (
@@ -117,13 +121,15 @@ def _placed(grid: Grid, words: Sequence[Word]) -> PlacedTable | None:
         around = [box for box in boxes if _is_in(word, box)]
         if around:
             held.setdefault(min(around, key=_area), []).append(word)
-    rows = tuple(tuple(_cell_text(held.get(cell, [])) if cell else "" for cell in row) for row in grid.rows)
+    cells = [[held.get(cell, []) if cell else [] for cell in row] for row in grid.rows]
+    printed = [(texts, all(w.bold for words in row for w in words)) for row in cells for texts in _row_texts(row)]
+    rows = tuple(texts for texts, _ in printed)
     length = sum(len(text) for row in rows for text in row)
     prose = sum(len(text) for row in rows for text in row if len(text) > PROSE_CELL)
     if not length or prose > length * PROSE_PART:
         return None
-    bold = [all(word.bold for cell in row if cell for word in held.get(cell, [])) for row in grid.rows]
-    return PlacedTable(Table(grid.page, grid.page, head_rows(rows, bold), rows), *grid.box)
+    heads = head_rows(rows, [bold for _, bold in printed])
+    return PlacedTable(Table(grid.page, grid.page, heads, rows), *grid.box)
 
 
 def _is_in(word: Word, box: Box) -> bool:
@@ -135,21 +141,46 @@ def _area(box: Box) -> float:
     return (box[2] - box[0]) * (box[3] - box[1])
 
 
-def _cell_text(words: Sequence[Word]) -> str:
+def _row_texts(cells: Sequence[Sequence[Word]]) -> list[tuple[str, ...]]:
+    """The texts of a row of cells; several rows where figures are stacked in it without a line between them.
+
+    The words of a stacked row end at the height of its figures.
+    """
+    lines = [_cell_lines(words) for words in cells]
+    stacks = [cell for cell in lines if len(cell) > 1 and all(is_figure(text) for _, text in cell)]
+    heights = [height for height, _ in stacks[0]] if len(stacks) > 1 and _stand_level(stacks) else []
+    bounds = [float("-inf"), *(height + LEVEL for height in heights[:-1]), float("inf")]
+    return [
+        tuple(_mended(text for height, text in cell if above < height <= below) for cell in lines)
+        for above, below in pairwise(bounds)
+    ]
+
+
+def _stand_level(stacks: Sequence[Sequence[tuple[float, str]]]) -> bool:
+    heights = [[height for height, _ in stack] for stack in stacks]
+    return all(
+        len(other) == len(heights[0])
+        and all(abs(one - two) <= LEVEL for one, two in zip(heights[0], other, strict=True))
+        for other in heights[1:]
+    )
+
+
+def _mended(lines: Iterable[str]) -> str:
     text = ""
-    for line in _cell_lines(words):
+    for line in lines:
         text = mend(text, line)
     return text
 
 
-def _cell_lines(words: Sequence[Word]) -> list[str]:
+def _cell_lines(words: Sequence[Word]) -> list[tuple[float, str]]:
+    """The lines of a cell, each with the height at which it stands."""
     rows: list[list[Word]] = []
     for word in sorted(words, key=lambda word: word.bottom):
         if rows and _shares_line(rows[-1][0], word):
             rows[-1].append(word)
         else:
             rows.append([word])
-    return [" ".join(word.text for word in sorted(row, key=lambda word: word.x0)) for row in rows]
+    return [(row[0].bottom, " ".join(word.text for word in sorted(row, key=lambda word: word.x0))) for row in rows]
 
 
 def _shares_line(one: Word, other: Word) -> bool:

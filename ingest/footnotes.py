@@ -1,0 +1,175 @@
+"""Foot notes: which lines of a page they are, and where in the text their marks stand.
+
+Three signs: small print at the foot of a printed page; a numbered block at the foot of a page
+of text; in a text without line breaks, numbered links in front of the next page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ingest.records import Line
+
+FOOTNOTE = "footnote"
+
+SMALLER = 0.93
+"""A foot note is set in at most this part of the page's usual font size."""
+
+FEW_LETTERS = 600
+"""A page with fewer letters of running text, as one full of tables, is measured by the font size of the whole paper."""
+
+MAX_NOTE_LINES = 25
+"""Lines of foot notes that a page can hold; more is a numbered list."""
+
+MAX_FLAT_NOTES = 2500
+"""Characters that the notes of a page take in a text without line breaks."""
+
+FLAT_PAGE = 600
+"""Characters from which a line is no line of print but a page, or more, that lost its line breaks."""
+
+_MARK = r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}\)?|\*{1,3}\)?)"
+_NOTE = re.compile(rf"{_MARK}\s{{0,3}}(?=[^\W\d_]|[„“\"(])")
+_NUMBER = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹]+|\d{1,3})")
+_STARRED = re.compile(r"\*{1,4}\s?[A-ZÄÖÜ]")
+_LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_FLAT_NOTE = r"(?<=\s){number}\)?\s{{1,3}}(?=(?:[A-ZÄÖÜ][\w.]{{0,12}}:?\s){{0,2}}(?:https?://|www\.))"
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def label_footnotes(lines: Sequence[Line]) -> Iterator[Line]:
+    """The same lines, those of foot notes labelled, and the marks of these notes taken out of the text."""
+    expected = 1
+    common = _usual_size(lines)
+    for _, group in groupby(lines, key=lambda line: line.page):
+        page, expected = _labelled(list(group), expected, common)
+        yield from without_marks(page)
+
+
+def _labelled(page: list[Line], expected: int, common: float) -> tuple[list[Line], int]:
+    """A page with its notes labelled, and the number that the next page's first note will have."""
+    usual = _usual_size(page)
+    if sum(len(line.text) for line in page if _is_text(line)) < FEW_LETTERS:
+        usual = max(usual, common)
+    if usual:
+        start = _small_print(page, usual)
+        return [
+            replace(line, noise=FOOTNOTE) if not line.noise and (place >= start or _is_starred(line, usual)) else line
+            for place, line in enumerate(page)
+        ], expected
+    page, expected = _cut_flat_notes(page, expected)
+    start, expected = _numbered_block(page, expected)
+    return [
+        replace(line, noise=FOOTNOTE) if place >= start and not line.noise else line for place, line in enumerate(page)
+    ], expected
+
+
+def _is_starred(line: Line, usual: float) -> bool:
+    """A note under a table: a star and small print, wherever it stands on the page."""
+    return 0 < line.size <= usual * SMALLER and bool(_STARRED.match(line.text))
+
+
+def _small_print(page: Sequence[Line], usual: float) -> int:
+    """Where the small print at the foot of a page begins with a mark; the number of lines if nowhere."""
+    start = found = len(page)
+    for place in range(len(page) - 1, -1, -1):
+        line = page[place]
+        if line.noise or not line.text:
+            continue
+        if line.size == 0 or line.size > usual * SMALLER or line.table is not None:
+            break
+        start = place
+        found = start if _NOTE.match(line.text) else found
+    return found
+
+
+def _numbered_block(page: Sequence[Line], expected: int) -> tuple[int, int]:
+    """Where the notes at the foot of a page of text begin, and the number of the next note."""
+    start, number = len(page), expected
+    for place, line in enumerate(page):
+        follows = place >= 1 and (line.gap or start < len(page))
+        begins = re.match(rf"{number}\)?\s{{0,3}}(?=[A-ZÄÖÜhwv„(])", line.text)
+        if follows and begins and not line.noise and _is_block(page, place):
+            start, number = min(start, place), number + 1
+    return start, number
+
+
+def _is_block(page: Sequence[Line], place: int) -> bool:
+    """A numbered block at the end of a page, above nothing but more of its kind."""
+    rest = [line for line in page[place:] if not line.noise]
+    above = [line for line in page[:place] if not line.noise]
+    return bool(above) and len(rest) <= MAX_NOTE_LINES and not any(line.gap for line in rest[1:])
+
+
+def _cut_flat_notes(page: list[Line], expected: int) -> tuple[list[Line], int]:
+    """Numbered links at the end of a page without line breaks, cut off as lines of their own."""
+    place = max((place for place, line in enumerate(page) if line.text and not line.noise), default=-1)
+    if place < 0 or len(page[place].text) < FLAT_PAGE:
+        return page, expected
+    line = page[place]
+    begin, number = _flat_notes(line.text, expected)
+    if begin == len(line.text):
+        return page, expected
+    text = replace(line, text=line.text[:begin].rstrip())
+    note = replace(line, text=line.text[begin:], noise=FOOTNOTE, gap=False)
+    return [*page[:place], text, note, *page[place + 1 :]], number
+
+
+def _flat_notes(text: str, expected: int) -> tuple[int, int]:
+    """Where a run of notes numbered from ``expected`` begins that fills the end of a text; and the next number."""
+    begin, number, at = len(text), expected, max(len(text) - MAX_FLAT_NOTES, 0)
+    while found := re.compile(_FLAT_NOTE.format(number=number)).search(text, at):
+        begin, number, at = min(begin, found.start()), number + 1, found.end()
+    return (begin, number) if _is_links(text[begin:]) else (len(text), expected)
+
+
+def _is_links(notes: str) -> bool:
+    """Whether the notes are links and little else: each blank-separated rest belongs to an address or a number."""
+    words = _LINK.sub("", notes).split()
+    prose = [word for word in words if word.isalpha()]
+    return bool(notes) and len(prose) <= 3 * (1 + len(_LINK.findall(notes)))
+
+
+def without_marks(page: Sequence[Line]) -> Iterator[Line]:
+    """The lines of a page, the marks of its notes taken out of the text; other figures stay."""
+    texts = [line.text if _is_text(line) else "" for line in page]
+    for number in _numbers(line.text for line in page if line.noise == FOOTNOTE):
+        for pattern in _mark_patterns(number):
+            place, found = next(((at, m) for at, text in enumerate(texts) if (m := pattern.search(text))), (-1, None))
+            if found:
+                texts[place] = texts[place][: found.start()] + texts[place][found.end() :]
+                break
+    for line, text in zip(page, texts, strict=True):
+        yield replace(line, text=text) if _is_text(line) else line
+
+
+def _is_text(line: Line) -> bool:
+    return not line.noise and line.table is None
+
+
+def _numbers(notes: Iterable[str]) -> list[str]:
+    found = (_NUMBER.match(note) for note in notes)
+    return [match.group().translate(_PLAIN) for match in found if match]
+
+
+def _mark_patterns(number: str) -> tuple[re.Pattern[str], ...]:
+    """How a mark is printed, the surest first: raised, behind a stop, behind a word, alone behind a sentence."""
+    end = r"(?=[\s.,;:!?)“”\"]|$)"
+    return (
+        re.compile(rf"(?<![⁰¹²³⁴⁵⁶⁷⁸⁹]){number.translate(_RAISED)}(?![⁰¹²³⁴⁵⁶⁷⁸⁹])"),
+        re.compile(rf"(?<=[^\W\d_][.,;:!?)“”\"]){number}{end}"),
+        re.compile(rf"(?<=[a-zäöüß]{{4}}){number}{end}"),
+        re.compile(rf"(?<=[a-zäöüß][.!?]) {number}(?= [A-ZÄÖÜ])"),
+    )
+
+
+def _usual_size(page: Sequence[Line]) -> float:
+    weights: Counter[float] = Counter()
+    for line in page:
+        if line.size and not line.noise:
+            weights[line.size] += len(line.text)
+    return weights.most_common(1)[0][0] if weights else 0.0
