@@ -83,5 +83,5 @@ def _is_heading(body: Body, line: Line, at: int) -> bool:
         return False
     if _CONTENTS.search(text) or "\t" in text or not text[0].isalnum() or sum(map(str.isalpha, text)) < len(text) / 2:
         return False
-    alone = line.gap and body.text[at + len(line.text) : at + len(line.text) + 2] == "\n\n"
+    alone = (line.gap or at == 0) and body.text[at + len(line.text) : at + len(line.text) + 2] == "\n\n"
     return alone and (text[0].isupper() or bool(_NUMBERED.match(text)))
