@@ -88,11 +88,10 @@ class EmbeddedEngine(ABC, Generic[Native]):
             opened = self._current()
             snapshot = self.snapshot(opened.index)
             everything = snapshot.query(EVERYTHING, ())
-            entries = snapshot.count(everything)
             return IndexStatus(
                 engine=self.name,
-                entries=entries,
-                papers=snapshot.papers(everything, entries),
+                entries=snapshot.count(everything),
+                papers=snapshot.papers(everything),
                 fingerprint=opened.meta.fingerprint,
                 stale="" if opened.meta.fingerprint == fingerprint(FINGERPRINT) else _STALE,
                 built=opened.meta.built,

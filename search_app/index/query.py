@@ -6,6 +6,7 @@ sentence and the place of the mistake; nothing else is ever raised, whatever the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.resources import files
@@ -24,6 +25,7 @@ LONGEST = 1000  # characters of a search; a whole pasted question fits
 MOST_TERMS = 100  # words, phrases and fields: each costs the engine some ten look-ups
 DEEPEST = 15  # brackets within brackets: far more than anyone types, far less than Python's stack
 
+_LETTER = re.compile(r"[^\W_]")
 _STRAYS = {
     "STRAY_QUOTE": "Das Anführungszeichen wird nicht geschlossen.",
     "STRAY_NEAR": "Nach „~“ steht die größte Zahl der Wörter dazwischen, zum Beispiel „Sanierung Schule“~5",
@@ -45,6 +47,8 @@ def parse_query(text: str) -> Node | None:
     _check_strays(tokens)
     _check_brackets(tokens)
     _check_neighbours(tokens)
+    if not _LETTER.search(text):
+        raise QuerySyntaxError("In der Suche steht kein Wort.", 0)
     try:
         return _built(_parser().parse(text, "start"), text)
     except UnexpectedInput as error:  # the checks above name every mistake known; this is the net below them

@@ -38,8 +38,8 @@ class Found(Protocol[Q, A]):
     def ranked(self, query: Q, sort: Sort, limit: int) -> list[Ranked[A]]:
         """The first entries in this order; among equal scores the choice is the engine's."""
 
-    def papers(self, query: Q, entries: int) -> int:
-        """How many papers this number of entries belongs to."""
+    def papers(self, query: Q) -> int:
+        """How many papers the found entries belong to."""
 
     def counts(self, query: Q, fields: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """How many found entries have each value of these fields."""
@@ -53,7 +53,7 @@ def result_page(index: Found[Q, A], asked: Query) -> Page:
     found = plan(asked.tree)
     query = index.query(found, asked.filters)
     total = index.count(query)
-    owners = index.papers(query, total)
+    owners = index.papers(query)
     if asked.grouping is Grouping.PAPER:
         groups = _papers_of_page(index, asked, query, total)
     else:

@@ -200,26 +200,24 @@ class Snapshot:
         scores = [0.0 if key else score for score, _ in found]
         return [Ranked(*row) for row in zip(addresses, scores, *numbers, strict=True)]
 
-    def papers(self, query: tantivy.Query, entries: int) -> int:
-        """How many papers this number of entries belongs to: exact, while tantivy's cardinality is an estimate.
+    def papers(self, query: tantivy.Query) -> int:
+        """How many papers the found entries belong to: exact, while tantivy's cardinality is an estimate."""
+        return self._papers(query, 0, HIGHEST_KEY)
 
-        They are counted in so many portions that none is over the limit of one count.
-        """
-        portions = entries // _BUCKETS + 1
-        width = HIGHEST_KEY // portions + 1
-        if portions == 1:
-            return self._papers(query)
-        return sum(self._papers(_both(query, _portion(number * width, width))) for number in range(portions))
-
-    def _papers(self, query: tantivy.Query) -> int:
-        return len(self.counts(query, ("paper_key",))["paper_key"])
+    def _papers(self, query: tantivy.Query, first: int, last: int) -> int:
+        """Count the papers with a key in this range, in two halves when there are too many for one count."""
+        ranged = query if (first, last) == (0, HIGHEST_KEY) else _both(query, _keys(first, last))
+        counted = self._searcher.aggregate(ranged, {"papers": _terms("paper_key")})["papers"]
+        if not counted["sum_other_doc_count"]:
+            return len(counted["buckets"])
+        middle = (first + last) // 2
+        return self._papers(query, first, middle) + self._papers(query, middle + 1, last)
 
     def counts(self, query: tantivy.Query, fields: Sequence[str]) -> dict[str, dict[str, int]]:
         """How many found entries have each value of these fields."""
         if not fields:
             return {}
-        asked = {name: {"terms": {"field": name, "size": _BUCKETS}} for name in fields}
-        answer = self._searcher.aggregate(query, asked)
+        answer = self._searcher.aggregate(query, {name: _terms(name) for name in fields})
         return {name: {bucket["key"]: bucket["doc_count"] for bucket in answer[name]["buckets"]} for name in fields}
 
     def hit(self, address: tantivy.DocAddress, score: float = 0.0, found: Plan | None = None) -> Hit:
@@ -238,8 +236,12 @@ def _both(*queries: tantivy.Query) -> tantivy.Query:
     return tantivy.Query.boolean_query([(Occur.Must, first), *((Occur.Must, _unscored(each)) for each in others)])
 
 
-def _portion(first: int, width: int) -> tantivy.Query:
-    return render(Between("paper_key", first, min(first + width - 1, HIGHEST_KEY)))
+def _keys(first: int, last: int) -> tantivy.Query:
+    return render(Between("paper_key", first, last))
+
+
+def _terms(field: str) -> dict[str, dict[str, str | int]]:
+    return {"terms": {"field": field, "size": _BUCKETS}}
 
 
 class TantivyEngine(EmbeddedEngine[tantivy.Index]):

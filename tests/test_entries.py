@@ -1,0 +1,160 @@
+"""Records to entries of the index: which there are, what they are called, what they hold."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analyzers.protocol import Streams, Token
+from ingest.records import Answer, Dates, Inquiry, Question
+from search_app.index.columns import GAP, Columns, columns, joined, pack, unpack
+from search_app.index.documents import entries
+from search_app.index.fields import FIELDS
+from search_app.index.pairs import pairs
+from search_app.index.protocol import EntryKind, Hit
+from search_app.index.shown import read_hit
+from search_app.index.sortkeys import newest_key, oldest_key
+from tests.inquiries import HARBOUR, PAPERS, REPORT, SCHOOLS, numbered
+
+
+def hits(inquiry: Inquiry) -> list[Hit]:
+    return [read_hit(entry.values["shown"]) for entry in entries(inquiry)]  # type: ignore[arg-type]
+
+
+def names(inquiry: Inquiry) -> list[str]:
+    return [entry.id.removeprefix(f"{inquiry.paper_id}/") for entry in entries(inquiry)]
+
+
+def test_there_is_one_entry_an_answer_preamble_and_unanswered_question_in_printed_order() -> None:
+    assert names(HARBOUR) == ["v1", "1", "2", "4a", "4b"]
+    assert names(SCHOOLS) == ["v1", "1", "2", "3"]
+    assert names(REPORT) == ["s1", "s2"]
+    assert entries(HARBOUR)[1].id == "be/19/20001/1"
+    assert entries(REPORT)[0].id == f"dok/{'3' * 16}/s1"
+
+
+def test_every_entry_has_exactly_the_rows_of_the_table() -> None:
+    rows = {field.name for field in FIELDS}
+    assert all(set(entry.values) == rows for paper in PAPERS for entry in entries(paper))
+
+
+def test_a_joint_answer_holds_all_its_questions() -> None:
+    joint = hits(HARBOUR)[2]
+    assert joint.labels == ("2", "3")
+    assert [question.label for question in joint.questions] == ["2", "3"]
+    assert (joint.page, joint.page_end) == (1, 2)
+
+
+def test_a_question_that_leads_to_others_and_one_that_continues_stand_with_them() -> None:
+    first, second = hits(HARBOUR)[3:]
+    assert [question.label for question in first.questions] == ["4", "4a"]
+    assert [question.label for question in second.questions] == ["4", "4b", "4.1"]
+    assert (first.labels, second.labels) == (("4a",), ("4b",))
+    assert first.questions_in_paper == 5
+
+
+def test_an_unanswered_question_has_no_answer() -> None:
+    last = hits(SCHOOLS)[-1]
+    assert (last.labels, last.answer, last.kind) == (("3",), None, EntryKind.PAIR)
+
+
+def test_preambles_and_sections_have_a_heading() -> None:
+    assert hits(SCHOOLS)[0].heading == "Vorbemerkung der Antwortenden"
+    assert hits(HARBOUR)[0].heading == "Vorbemerkung der Fragestellenden"
+    assert [hit.heading for hit in hits(REPORT)] == ["Ausgangslage", None]
+
+
+def test_a_hit_shows_its_paper() -> None:
+    hit = hits(HARBOUR)[1]
+    assert hit.askers == ("Dr. Ada Muster (BÜNDNIS 90/DIE GRÜNEN)", "Ben Beispiel (SPD)")
+    assert (hit.reference, hit.term, hit.parliament, hit.paper_kind) == ("19/20001", 19, "be", "schriftliche_anfrage")
+    assert (hit.asked, hit.answered, hit.day) == (date(2023, 11, 6), date(2023, 11, 20), date(2023, 11, 20))
+
+
+def test_the_values_of_facets_are_those_that_are_chosen() -> None:
+    values = entries(HARBOUR)[0].values
+    assert values["party"] == ("GRÜNE", "SPD")
+    assert values["department"] == ("Senatsverwaltung für Umwelt und Verkehr", "Senatsverwaltung für Inneres")
+    assert (values["year"], values["term"], values["day"]) == (("2023",), ("19",), 20231120)
+    assert values["reference"] == ("19/20001", "20001")
+    nothing = entries(REPORT)[0].values
+    facets = ("parliament", "term", "party", "department", "year")
+    assert {name: nothing[name] for name in facets} == dict.fromkeys(facets, ("ohne",))
+
+
+def test_the_number_of_the_inquiry_is_found_too() -> None:
+    assert entries(numbered(7, request_reference="18/5"))[0].values["reference"] == ("18/7", "18/5", "7", "5")
+
+
+@pytest.mark.parametrize(
+    ("dates", "day"),
+    [
+        (Dates(asked=date(2020, 1, 1), answered=date(2020, 2, 2)), date(2020, 2, 2)),
+        (Dates(asked=date(2020, 1, 1), published=date(2020, 3, 3)), date(2020, 1, 1)),
+        (Dates(published=date(2020, 3, 3)), date(2020, 3, 3)),
+        (Dates(), None),
+    ],
+)
+def test_the_day_is_that_of_the_answer_else_of_the_question_else_of_printing(dates: Dates, day: date | None) -> None:
+    assert hits(numbered(1, dates=dates))[0].day == day
+
+
+def test_labels_that_come_twice_make_different_entries() -> None:
+    assert names(numbered(1, questions=(Question("1", "a", 1), Question("1", "b", 1)), answers=())) == ["1", "1-2"]
+
+
+def test_an_answer_without_question_is_a_pair() -> None:
+    alone = numbered(1, questions=(), answers=(Answer((), "Siehe Anlage.", 4), Answer(("9",), "Nein.", 5)))
+    assert [(pair.labels, pair.questions) for pair in pairs(alone)] == [((), ()), (("9",), ())]
+    assert names(alone) == ["ohne", "9"]
+
+
+def test_a_number_that_only_begins_alike_is_no_lettered_question() -> None:
+    made = numbered(1, questions=(Question("1", "a", 1), Question("11", "b", 1)), answers=(Answer(("11",), "c", 1),))
+    assert [pair.labels for pair in pairs(made)] == [("1",), ("11",)]
+
+
+ORDER = [(5, 1, 0), (5, 1, 1), (5, 2, 0), (4, 1, 0), (3, 1, 0)]  # day, number, place
+
+
+def test_sort_keys_are_unique_and_order_by_day_paper_and_place() -> None:
+    newest = [newest_key(numbered(number), date(2020, 1, day), place) for day, number, place in ORDER]
+    oldest = [oldest_key(numbered(number), date(2020, 1, 9 - day), place) for day, number, place in ORDER]
+    assert newest == sorted(set(newest))
+    assert oldest == sorted(set(oldest))
+    undated = newest_key(numbered(1), None, 0)
+    assert undated == oldest_key(numbered(1), None, 0) > max(newest + oldest)
+
+
+def test_sort_keys_fit_into_a_signed_number_whatever_is_printed() -> None:
+    huge = (numbered(1, reference="200/99999999"), replace(REPORT, parliament="zz"))
+    assert all(0 <= newest_key(each, date(9999, 1, 1), 1 << 20) < 1 << 63 for each in huge)
+
+
+TOKENS = st.lists(
+    st.tuples(st.sampled_from(["a", "über", "x1"]), st.integers(0, 400), st.integers(0, 300), st.integers(0, 400))
+)
+
+
+@given(st.lists(TOKENS, min_size=3, max_size=6).filter(lambda several: len(several) % 3 == 0))
+def test_columns_give_back_what_went_in(several: list[list[tuple[str, int, int, int]]]) -> None:
+    tokens = [tuple(Token(text, start, start + size, at) for text, start, size, at in each) for each in several]
+    made = [columns(Streams(*tokens[at : at + 3])) for at in range(0, len(tokens), 3)]
+    again = unpack(pack(made))
+    assert again == made
+    read = [column for each in again for column in (each.exact, each.stem, each.parts)]
+    assert [
+        [(word, *span, at) for word, span, at in zip(c.words(), c.spans(), c.places(), strict=True)] for c in read
+    ] == [[(token.text, token.start, token.end, token.position) for token in each] for each in tokens]
+
+
+def test_texts_of_one_field_are_kept_apart() -> None:
+    first = columns(Streams(exact=(Token("a", 0, 1, 0), Token("b", 2, 3, 1)))).exact
+    second = columns(Streams(exact=(Token("c", 0, 1, 0),))).exact
+    both = joined([first, Columns().exact, second])
+    assert both.tokens == "a b c"
+    assert both.places() == [0, 1, 1 + GAP]
+    assert joined([first]) is first
+    assert joined([]).words() == []
