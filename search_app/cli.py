@@ -54,7 +54,9 @@ def _follow(archive: Archive, jobs: int | None = None) -> None:
 
 
 def _papers(number: int) -> str:
-    return "1 Drucksache" if number == 1 else f"{number} Drucksachen"
+    from search_app.printing import counted
+
+    return counted(number, "Drucksache", "Drucksachen")
 
 
 def _engine(home: Path) -> SearchEngine:
@@ -110,6 +112,7 @@ def index(*, home: Path, jobs: int | None) -> None:
     """Baut den Suchindex aus dem Archiv neu; bis er fertig ist, antwortet der alte."""
     from ingest.progress import progress
     from search_app.index.following import follow, rebuild
+    from search_app.printing import counted
 
     with _opened(home) as archive:
         engine = _engine(home)
@@ -117,7 +120,10 @@ def index(*, home: Path, jobs: int | None) -> None:
             rebuild(archive, engine, jobs=jobs, on_paper=advance)
         follow(archive, engine, jobs=jobs)
         status = engine.status()
-        click.echo(f"Suchindex gebaut: {status.entries} Einträge aus {_papers(status.papers)}.", err=True)
+        click.echo(
+            f"Suchindex gebaut: {counted(status.entries, 'Eintrag', 'Einträge')} aus {_papers(status.papers)}.",
+            err=True,
+        )
 
 
 @main.command()

@@ -14,9 +14,14 @@ _SHORT = 240  # characters shown of a question or answer in a list of hits
 _GAP = " […]"
 
 
+def counted(number: int, one: str, several: str) -> str:
+    """A number with its noun: „1 Drucksache“, „17 Drucksachen“."""
+    return f"{number} {one if number == 1 else several}"
+
+
 def page_text(page: Page) -> Iterator[str]:
     """A list of hits, the totals first."""
-    yield f"{page.total} Einträge in {page.papers} Drucksachen"
+    yield f"{counted(page.total, 'Eintrag', 'Einträge')} in {counted(page.papers, 'Drucksache', 'Drucksachen')}"
     for hit in page.hits:
         yield ""
         yield f"{hit.entry}  {hit.title.text or 'ohne Titel'}"

@@ -11,6 +11,7 @@ from ingest.errors import IndexUnavailable
 from search_app.index.following import stale
 from search_app.index.names import parliament_name
 from search_app.index.protocol import SearchEngine
+from search_app.printing import counted
 
 _MEGABYTE = 1_000_000
 
@@ -38,15 +39,18 @@ def standing_text(found: dict[str, Any]) -> Iterator[str]:
     """The same for a terminal."""
     held, index = found["archive"], found["index"]
     yield f"Archiv in {found['home']}"
-    yield f"  {held['papers']} Drucksachen mit {held['questions']} Fragen und {held['answers']} Antworten"
-    yield f"  {held['originals']} Originale, {held['size'] / _MEGABYTE:.1f} MB"
+    papers = counted(held["papers"], "Drucksache", "Drucksachen")
+    questions = counted(held["questions"], "Frage", "Fragen")
+    yield f"  {papers} mit {questions} und {counted(held['answers'], 'Antwort', 'Antworten')}"
+    yield f"  {counted(held['originals'], 'Original', 'Originale')}, {held['size'] / _MEGABYTE:.1f} MB"
     for share in held["parliaments"]:
         yield f"  {_parliament(share['value'])}: {share['papers']}"
     yield f"  nicht lesbar: {held['failures']}"
     for failure in found["failures"]:
         yield f"    {failure['name']}: {failure['reason']}"
     if "entries" in index:
-        yield f"Suchindex ({index['engine']}): {index['entries']} Einträge aus {index['papers']} Drucksachen"
+        papers = counted(index["papers"], "Drucksache", "Drucksachen")
+        yield f"Suchindex ({index['engine']}): {counted(index['entries'], 'Eintrag', 'Einträge')} aus {papers}"
     yield f"  {index['stale'] or 'aktuell'}"
 
 

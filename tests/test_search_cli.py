@@ -1,0 +1,225 @@
+"""The commands that search: what they print where, and their exit codes."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ingest.archive import Archive
+from ingest.records import Inquiry, SourceFile
+from search_app.cli import main
+from tests.inquiries import HARBOUR, PAPERS, numbered
+
+
+def store(archive: Archive, inquiry: Inquiry) -> None:
+    source = inquiry.source
+    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Iterator[Path]:
+    with Archive.open(tmp_path) as archive:
+        for inquiry in PAPERS:
+            store(archive, inquiry)
+    return tmp_path
+
+
+def run(*args: str | Path, stdin: str = "") -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args], input=stdin)
+
+
+def test_search_prints_one_object_for_programs(home: Path) -> None:
+    done = run("search", "--home", home, "--format", "json", "--limit", "20", "Wand")
+    assert done.exit_code == 0
+    printed = json.loads(done.stdout)
+    assert (printed["total"], printed["papers"]) == (1, 1)
+    (hit,) = printed["hits"]
+    assert (hit["paper"], hit["labels"], hit["date"], hit["page"]) == ("be/19/20001", ["2", "3"], "2023-11-20", 1)
+    assert hit["title"] == HARBOUR.title
+    assert hit["question"] == "Welche Lärmschutzwände sind geplant?\n\nWas kosten sie?"
+    assert hit["answer"].startswith("Geplant ist eine Wand.")
+    assert hit["url"] == "/berlin/19/20001/2"
+    assert hit["score"] > 0
+    assert printed["facets"]["party"] == {"GRÜNE": 1, "SPD": 1}
+
+
+def test_search_limits_hits_and_not_totals(home: Path) -> None:
+    printed = json.loads(run("search", "--home", home, "--format", "json", "--limit", "2", "partei:SPD").stdout)
+    assert (len(printed["hits"]), printed["total"]) == (2, 5)
+    second = json.loads(
+        run("search", "--home", home, "--format", "json", "--limit", "2", "--page", "2", "partei:SPD").stdout
+    )
+    assert not {hit["entry"] for hit in printed["hits"]} & {hit["entry"] for hit in second["hits"]}
+
+
+def test_search_prints_text_for_people(home: Path) -> None:
+    done = run("search", "--home", home, "Wand")
+    assert done.stdout.startswith("1 Eintrag in 1 Drucksache\n")
+    assert "be/19/20001/2  Lärmschutz am Westhafen" in done.stdout
+    assert "    2: Welche Lärmschutzwände sind geplant?" in done.stdout
+    assert "→ Geplant ist eine Wand." in done.stdout
+
+
+def test_the_index_is_made_when_it_is_missing_and_says_so_beside_the_data(home: Path) -> None:
+    done = run("search", "--home", home, "--format", "json", "Wand")
+    assert json.loads(done.stdout)["total"] == 1
+    assert done.stderr == "Suchindex neu gebaut: 3 Drucksachen.\n"
+    with Archive.open(home) as archive:
+        store(archive, numbered(1))
+    again = run("search", "--home", home, "--format", "json", "Brücke")
+    assert json.loads(again.stdout)["total"] == 1
+    assert again.stderr == "Suchindex nachgeführt: 1 Drucksache.\n"
+
+
+def test_a_mistake_is_wrong_usage_and_shown_with_its_place(home: Path) -> None:
+    done = run("search", "--home", home, "Wand (Hafen")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Die Klammer wird nicht geschlossen." in done.stderr
+    assert "  Wand (Hafen\n       ^" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["search", "x"], ["show", "19/1"], ["export"], ["index"], ["status"]])
+def test_without_an_archive_nothing_is_made(tmp_path: Path, command: list[str]) -> None:
+    home = tmp_path / "nowhere"
+    done = run(*command, "--home", home)
+    assert done.exit_code == 1
+    assert "liegt kein Archiv" in done.stderr
+    assert not home.exists()
+
+
+def test_index_rebuilds(home: Path) -> None:
+    done = run("index", "--home", home)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == "Suchindex gebaut: 11 Einträge aus 3 Drucksachen.\n"
+
+
+def match(*cases: object) -> Result:
+    lines = "\n".join(case if isinstance(case, str) else json.dumps(case) for case in cases)
+    return run("match", stdin=lines + "\n")
+
+
+def test_match_answers_each_line_in_order() -> None:
+    text = "Die Sanierung der Grundschulen beginnt."
+    done = match(
+        {"text": text, "query": "Schule"},
+        {"text": text, "query": '"Schule"'},
+        {"text": text, "query": "Grundschule -Turnhalle"},
+        {"text": "Ein anderer Text.", "query": "Schule"},
+        {"text": "", "query": "Schule"},
+        {"text": text, "query": ""},
+    )
+    assert [json.loads(line)["match"] for line in done.stdout.splitlines()] == [True, False, True, False, False, False]
+    assert (done.exit_code, done.stderr) == (0, "")
+
+
+def test_match_says_what_is_wrong_with_a_query_and_goes_on() -> None:
+    done = match({"text": "Schule", "query": "(Schule"}, {"text": "Schule", "query": "Schule"})
+    assert [json.loads(line)["match"] for line in done.stdout.splitlines()] == [False, True]
+    assert done.stderr == "Zeile 1: Die Klammer wird nicht geschlossen. (Stelle 0)\n"
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize("line", ["{", "[]", "3", '{"text": "a"}', '{"text": 1, "query": "a"}', "[" * 100_000])
+def test_match_names_a_line_that_is_no_case_and_goes_on(line: str) -> None:
+    done = match(line, {"text": "Schule", "query": "Schule"})
+    assert [json.loads(line)["match"] for line in done.stdout.splitlines()] == [False, True]
+    assert done.stderr.startswith("Zeile 1: ")
+    assert done.exit_code == 1
+
+
+def test_match_takes_more_lines_than_one_index_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_app.index.matching.PORTION", 3)
+    done = match(*({"text": f"Wort{number}", "query": f"Wort{number % 2}"} for number in range(7)))
+    assert [json.loads(line)["match"] for line in done.stdout.splitlines()] == [True, True] + [False] * 5
+
+
+def test_show_prints_a_paper_and_a_pair(home: Path) -> None:
+    paper = json.loads(run("show", "--home", home, "--format", "json", "19/20001").stdout)
+    assert (paper["reference"], len(paper["questions"])) == ("19/20001", 7)
+    pair = json.loads(run("show", "--home", home, "--format", "json", "Drs. 19/20001", "3").stdout)
+    assert (pair["entry"], pair["labels"]) == ("be/19/20001/2", ["2", "3"])
+    assert json.loads(run("show", "--home", home, "--format", "json", "Drs. 19/20001 Frage 3").stdout) == pair
+    assert json.loads(run("show", "--home", home, "--format", "json", "be/19/20001/v1").stdout)["kind"] == "preamble"
+
+
+def test_show_prints_text(home: Path) -> None:
+    pair = run("show", "--home", home, "19/20001", "2").stdout
+    assert "Frage 3 (Seite 1)\nWas kosten sie?" in pair
+    assert "Antwort (Seite 1)\nGeplant ist eine Wand." in pair
+    paper = run("show", "--home", home, "ni/19/400").stdout
+    assert paper.startswith("Sanierung der Grundschulen im Landkreis Musterland\nDrucksache: 19/400\n")
+    assert "Beantwortet: 01.03.2024" in paper
+    assert "Keine Antwort gefunden." in paper
+
+
+@pytest.mark.parametrize(
+    ("args", "code", "message"),
+    [
+        (["19/1"], 1, "keine Drucksache 19/1"),
+        (["Hafen"], 2, "keine Nummer"),
+        (["19/20001", "9"], 1, "es gibt: v1, 1, 2, 4a, 4b"),
+    ],
+)
+def test_show_says_what_it_does_not_find(home: Path, args: list[str], code: int, message: str) -> None:
+    done = run("show", "--home", home, *args)
+    assert (done.exit_code, done.stdout) == (code, "")
+    assert message in done.stderr
+
+
+def test_show_offers_all_papers_with_the_number(home: Path) -> None:
+    with Archive.open(home) as archive:
+        store(archive, numbered(1, reference="19/20001"))
+    done = run("show", "--home", home, "19/20001")
+    assert done.exit_code == 1
+    assert "be/19/20001, ni/19/20001" in done.stderr
+
+
+def test_export_writes_all_hits(home: Path, tmp_path: Path) -> None:
+    done = run("export", "--home", home, "--format", "jsonl")
+    assert len(done.stdout.splitlines()) == 11
+    assert all(json.loads(line)["paper"] for line in done.stdout.splitlines())
+    target = tmp_path / "out.csv"
+    assert run("export", "--home", home, "-o", target, "parlament:be Kräne").exit_code == 0
+    rows = list(csv.reader(io.StringIO(target.read_text("utf-8-sig")), delimiter=";"))
+    assert len(rows) == 3
+
+
+def test_status_says_what_is_there_and_whether_the_index_follows(home: Path) -> None:
+    before = json.loads(run("status", "--home", home, "--format", "json").stdout)
+    assert before["archive"]["papers"] == 3
+    assert "anfragen index" in before["index"]["stale"]
+    run("index", "--home", home)
+    after = json.loads(run("status", "--home", home, "--format", "json").stdout)
+    assert (after["index"]["entries"], after["index"]["stale"]) == (11, "")
+    text = run("status", "--home", home).stdout
+    assert "3 Drucksachen mit 10 Fragen und 6 Antworten" in text
+    assert text.rstrip().endswith("aktuell")
+
+
+def test_taking_in_updates_the_index(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.txt"
+    paper.write_text("Bericht über Parkbänke\n\nDie Parkbänke sind grün.\n", "utf-8")
+    home = tmp_path / "home"
+    done = run("ingest", "--home", home, "--jobs", "1", paper)
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert "Suchindex neu gebaut: 1 Drucksache." in done.stderr
+    assert json.loads(run("search", "--home", home, "--format", "json", "Parkbank").stdout)["total"] >= 1
+
+
+def test_help_is_instant_and_loads_nothing_heavy() -> None:
+    heavy = {"tantivy", "flask", "lark", "simplemma", "pdfplumber", "pypdfium2", "rich", "spacy"}
+    code = "import sys, search_app.cli; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not heavy & set(loaded)
+
+
+def test_every_command_is_there() -> None:
+    assert {"ingest", "index", "search", "match", "show", "export", "serve", "status", "inspect", "dialects"} <= set(
+        main.commands
+    )
