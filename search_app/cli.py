@@ -16,6 +16,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
+from analyzers.cli import COMMANDS as ANALYZERS
 from ingest.cli import COMMANDS as INGEST
 from ingest.cli import Attached, format_option, home_option, told
 
@@ -281,5 +282,9 @@ def status(*, home: Path, form: str) -> None:
         click.echo("\n".join(standing_text(found)))
 
 
-for command in INGEST:
+for command in (*INGEST, *ANALYZERS):
     main.add_command(command)
+
+
+if __name__ == "__main__":
+    main()
