@@ -116,7 +116,9 @@ def _npm() -> str:
 def _check(package: NpmPackage, archive: Path) -> None:
     digest = base64.b64encode(hashlib.sha512(archive.read_bytes()).digest()).decode()
     if f"sha512-{digest}" != package.integrity:
-        raise AssetError(f"{package.name} {package.version} hat nicht die erwartete Prüfsumme und wird nicht verwendet.")
+        raise AssetError(
+            f"{package.name} {package.version} hat nicht die erwartete Prüfsumme und wird nicht verwendet."
+        )
 
 
 def _unpack(package: NpmPackage, archive: Path, folder: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import logging
 import socket
+from contextlib import ExitStack
 
 from waitress import create_server
 
@@ -45,10 +46,12 @@ def _listen(settings: Settings) -> socket.socket:
     """Take the port before anything else, so that a busy one is told in one sentence."""
     try:
         family, kind, _, _, place = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
-        listening = socket.socket(family, kind)
-        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        listening.bind(place)
-        listening.listen(_BACKLOG)
+        with ExitStack() as undo:
+            listening = undo.enter_context(socket.socket(family, kind))
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            listening.bind(place)
+            listening.listen(_BACKLOG)
+            undo.pop_all()
     except OSError as error:
         raise CannotServe(_reason(settings, error)) from error
     return listening

@@ -42,9 +42,8 @@ def wire(settings: Settings) -> Flask:
     errors.attach(app)
     security.attach(app)
     limits.attach(app)
-    pages = (start, search, help, status, listing, paper)
-    caching.attach(app, *(page.blueprint for page in pages))
-    for page in (*pages, export):
+    caching.attach(app)
+    for page in (start, search, export, help, status, listing, paper):
         app.register_blueprint(page.blueprint)
     Compress(app)
     return app

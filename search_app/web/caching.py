@@ -11,27 +11,26 @@ from hashlib import sha256
 from importlib.metadata import version
 from os import getpid
 
-from flask import Blueprint, Flask, Response, g, request
+from flask import Flask, Response, g, request
 from flask.typing import ResponseReturnValue
 
 from search_app.web.store import fingerprint
 
 # the status tells of the quarantine, which has no serial number; a file has an ETag of its own
-_UNCACHED = {"status.show", "status.show_json", "paper.original"}
+_UNCACHED = {"static", "status.show", "status.show_json", "paper.original", "export.as_csv", "export.as_jsonl"}
 _ASSETS_SECONDS = 86_400  # stylesheets and fonts carry a digest of their content in their address
 _DIGITS = 20  # of the digest in an ETag
 
 
-def attach(app: Flask, *blueprints: Blueprint) -> None:
-    """Answer unchanged pages of these blueprints with 304."""
+def attach(app: Flask) -> None:
+    """Answer unchanged pages of an application with 304."""
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = _ASSETS_SECONDS
-    for blueprint in blueprints:
-        blueprint.before_request(_unchanged)
-        blueprint.after_request(_tagged)
+    app.before_request(_unchanged)
+    app.after_request(_tagged)
 
 
 def _unchanged() -> ResponseReturnValue | None:
-    if request.method not in ("GET", "HEAD") or request.endpoint in _UNCACHED:
+    if request.method not in ("GET", "HEAD") or request.endpoint is None or request.endpoint in _UNCACHED:
         return None
     made_of = f"{fingerprint()} {date.today():%Y%m%d} {version('anfragenarchiv')} {getpid()}"
     g.etag = sha256(made_of.encode()).hexdigest()[:_DIGITS]

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analyzers.compounds import split
 from analyzers.folding import fold
+from analyzers.protocol import TermForms
 from analyzers.streams import query_terms
 from search_app.index.facets import value_label
 from search_app.index.fields import BY_NAME
@@ -15,6 +17,8 @@ from search_app.web.state import SearchState
 from search_app.web.wording import said, typed
 
 _YEAR = "year"
+_NEEDLESS = "muss nicht vorkommen"
+_SAYS = re.compile(r"[^\W_]")  # a letter or digit: without one nothing is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,26 @@ def _pieces(node: Node, *, alternatives: bool) -> Iterator[Piece]:
     if not isinstance(node, Words) or alternatives:
         yield Piece(node, said(node), "")
         return
-    for unit in query_terms(node.text):
-        text = node.text[unit.start : unit.end]
-        word = Words(text, node.start + unit.start, node.start + unit.end)
-        yield Piece(word, text, "muss nicht vorkommen" if unit.is_stopword else _also(text))
+    for start, end, unit in _units(node.text):
+        text = node.text[start:end]
+        word = Words(text, node.start + start, node.start + end)
+        yield Piece(word, text, _NEEDLESS if unit.is_stopword else _also(text))
+
+
+def _units(run: str) -> Iterator[tuple[int, int, TermForms]]:
+    """The units of a run of words with their places; signs stay with their word: "100 %", "50%"."""
+    start, end, last = 0, 0, None
+    for unit in query_terms(run):
+        apart = (
+            run[end : unit.start].isspace() and _SAYS.search(run[start:end]) and _SAYS.search(run, unit.start, unit.end)
+        )
+        if last is not None and apart:
+            yield start, end, last
+        if last is None or apart:
+            start, last = unit.start, unit
+        end = unit.end
+    if last is not None:
+        yield start, end, last
 
 
 def _also(word: str) -> str:

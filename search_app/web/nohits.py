@@ -21,6 +21,7 @@ from search_app.web.wording import typed
 _MOST_PARTS = 8  # parts that are counted: each costs two searches
 _MOST_SUGGESTIONS = 5
 _SHORTEST = 5  # letters of a word that is worth to be shortened to a beginning
+_ENDING = 3  # letters taken off its end
 _BEGINNING = 4  # letters that a misspelled word most often has right
 _TITLES = 30  # titles whose words are compared with an unknown one
 _CLOSE = 0.75  # likeness from which on another word is offered
@@ -137,26 +138,25 @@ def _spelled_like(engine: SearchEngine, word: str) -> list[str]:
 
 def _suggestions(engine: SearchEngine, state: SearchState, found: Found) -> Iterator[Suggestion]:
     given = 0
-    for other in _others(state, found):
+    for other, note in _others(state, found):
         if given < _MOST_SUGGESTIONS and (hits := count(engine, other)):
             given += 1
-            yield _suggestion(other, hits)
+            yield _suggestion(other, hits, note)
 
 
-def _others(state: SearchState, found: Found) -> Iterator[SearchState]:
+def _others(state: SearchState, found: Found) -> Iterator[tuple[SearchState, str]]:
     """Wider searches: without filters, everywhere, any of the words, their beginnings."""
     if state.filters and state.text:
-        yield replace(state, filters=(), page=1)
+        yield replace(state, filters=(), page=1), ", ohne Filter"
     if state.scope is not Scope.PAIR:
-        yield replace(state, scope=Scope.PAIR, page=1)
+        yield replace(state, scope=Scope.PAIR, page=1), ", in Frage und Antwort"
     words = [piece.text for piece in pieces(found.tree) if isinstance(piece.node, Words)]
     if len(words) > 1:
-        yield state.with_text(" ODER ".join(words))
+        yield state.with_text(" ODER ".join(words)), ""
     for word in words:
         if len(word) >= _SHORTEST and word.isalpha():
-            yield state.with_text(f"{word[: max(_BEGINNING, len(word) - 3)]}*")
+            yield state.with_text(f"{word[: max(_BEGINNING, len(word) - _ENDING)]}*"), ""
 
 
-def _suggestion(state: SearchState, hits: int) -> Suggestion:
-    filters = ", mit Filtern" if state.filters else ""
-    return Suggestion(f"{state.text}{filters}", state.url(), german.number(hits))
+def _suggestion(state: SearchState, hits: int, note: str = "") -> Suggestion:
+    return Suggestion(f"{state.text}{note}", state.url(), german.number(hits))

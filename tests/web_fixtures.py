@@ -1,0 +1,80 @@
+"""A small archive of the sample papers and some odd ones, its index, and the application over both."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from papers import berlin
+
+from ingest import parse_source
+from ingest.archive import Archive
+from ingest.errors import EmptyFile
+from ingest.sources import read_source, source_from_bytes
+from search_app import create_app
+from search_app.config import Settings
+from search_app.index.following import follow
+from search_app.index.tantivy_engine import TantivyEngine
+
+HOSTILE = '<script>alert("x")</script> & <img src=//evil.example/x onerror=alert(1)>'
+NOTICE = """# Merkblatt zur Gartenpflege
+
+## Rosen im Winter
+
+Rosen werden im Herbst mit Reisig abgedeckt, siehe https://garten.example/rosen?a=1&b=2.
+
+## Dünger
+
+- Kompost
+- Hornspäne
+"""
+PAGE = "<html><title>Gartenfest</title><h1>Gartenfest am Teich</h1><p>Alle sind eingeladen.</p></html>"
+_ADDRESSES = count(1)
+
+
+@pytest.fixture(scope="session")
+def home(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
+    """An archive with its index: all samples as PDF, one as text too, and papers written here."""
+    folder = tmp_path_factory.mktemp("home")
+    with Archive.open(folder) as archive:
+        paths = [*sorted(samples.glob("*/*.pdf")), samples / "be" / "18-99120.txt"]
+        sources = [read_source(path) for path in paths]
+        sources += [source_from_bytes(f"{n}.txt", berlin(n).encode()) for n in range(30001, 30061)]
+        sources.append(source_from_bytes("boese.txt", berlin(40001, answer=HOSTILE).encode()))
+        sources.append(
+            source_from_bytes("formel.txt", berlin(40002, answer='=HYPERLINK("x") ist keine Formel.').encode())
+        )
+        sources.append(source_from_bytes("merkblatt.md", NOTICE.encode()))
+        sources.append(source_from_bytes("fest.html", PAGE.encode()))
+        for source in sources:
+            archive.store(source, parse_source(source))
+        archive.quarantine("leer.pdf", EmptyFile("leer.pdf", "Die Datei ist leer."))
+        follow(archive, TantivyEngine(folder / "index"), jobs=1)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def app(home: Path) -> Flask:
+    """The application as it is served."""
+    return create_app(Settings(home=home))
+
+
+@pytest.fixture
+def client(app: Flask) -> Iterator[FlaskClient]:
+    """A reader with an address of their own, so that the limits of one test do not meet another."""
+    with app.test_client() as reader:
+        number = next(_ADDRESSES)
+        reader.environ_base["REMOTE_ADDR"] = f"10.0.{number // 256}.{number % 256}"
+        yield reader
+
+
+@pytest.fixture(scope="session")
+def notice(home: Path) -> str:
+    """Address of the paper without a number."""
+    with Archive.open(home) as archive:
+        papers = (archive.get(each) for each in archive.papers() if each.startswith("dok/"))
+        return next(f"/{paper.paper_id}" for paper in papers if paper and paper.inquiry.source.name == "merkblatt.md")
