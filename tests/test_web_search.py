@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from itertools import count
 from urllib.parse import quote
 
 import pytest
@@ -229,17 +230,26 @@ def test_what_papers_say_stays_text(client: FlaskClient) -> None:
         assert "alert" in text
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+PARTS = st.sampled_from(
+    'Schule schul* "Schule" "am Teich"~3 ODER UND NICHT - ( ) frage: frage:Schule partei:SPD jahr:2019 von:2019 '
+    'bis:2020 titel:(Schule § 35 a % 17/11310 Migrations- *x " „Schule“ : , . … Bänke gibtsnicht'.split()
+)
+ADDRESSES = count(1)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
-    q=st.text(max_size=60),
-    name=st.sampled_from(
-        ["jahr", "parlament", "wahlperiode", "seite", "in", "gruppe", "sortierung", "von", "art", "teil"]
-    ),
+    q=st.one_of(st.text(max_size=60), st.lists(PARTS, max_size=7).map(" ".join)),
+    name=st.sampled_from("jahr parlament wahlperiode seite in gruppe sortierung von art teil".split()),
     value=st.text(max_size=20),
 )
-def test_no_search_breaks_the_page(client: FlaskClient, q: str, name: str, value: str) -> None:
-    client.environ_base["REMOTE_ADDR"] = f"10.6.{abs(hash(q)) % 250}.{abs(hash(value)) % 250}"
+def test_no_search_breaks_the_page_or_what_it_offers(client: FlaskClient, q: str, name: str, value: str) -> None:
+    number = next(ADDRESSES)
+    client.environ_base["REMOTE_ADDR"] = f"10.6.{number // 250}.{number % 250}"
     assert client.get("/suche", query_string={"q": q, name: value}).status_code in (200, 303, 400)
+    page = client.get("/suche", query_string={"q": q}).text
+    for offered in re.findall(r'class="chip" href="([^"]+)"|suchen: <a href="([^"]+)"', page):
+        assert client.get(html.unescape("".join(offered))).status_code in (200, 303)
 
 
 def test_a_search_that_is_too_long_is_told(client: FlaskClient) -> None:

@@ -14,7 +14,7 @@ from search_app.index.facets import value_label
 from search_app.index.fields import BY_NAME
 from search_app.index.nodes import And, Node, Not, Or, Words
 from search_app.web.state import SearchState
-from search_app.web.wording import said, typed
+from search_app.web.wording import said, says_something, typed
 
 _YEAR = "year"
 _NEEDLESS = "muss nicht vorkommen"
@@ -49,11 +49,15 @@ def chips(state: SearchState, tree: Node | None) -> tuple[Chip, ...]:
 
 
 def pieces(tree: Node | None) -> tuple[Piece, ...]:
-    """The parts of a search that all must be there, or any of which will do when it is an ODER at its top."""
+    """The parts of a search that all must be there, or any of which will do when it is an ODER at its top.
+
+    A part that says nothing by itself, a lone "%", is none.
+    """
     if tree is None:
         return ()
     nodes = tree.nodes if isinstance(tree, And | Or) else (tree,)
-    return tuple(piece for node in nodes for piece in _pieces(node, alternatives=isinstance(tree, Or)))
+    found = (piece for node in nodes for piece in _pieces(node, alternatives=isinstance(tree, Or)))
+    return tuple(piece for piece in found if says_something(typed(piece.node)))
 
 
 def _pieces(node: Node, *, alternatives: bool) -> Iterator[Piece]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ingest.errors import QuerySyntaxError
 from search_app.web.results import ScopeOption, kept_parameters, scope_options
 from search_app.web.state import SearchState
+from search_app.web.wording import says_something
 
 _OPERATORS = str.maketrans(dict.fromkeys('"„“”»«()*~:|', " "))
 _WORDS = ("ODER", "OR", "UND", "AND", "NICHT", "NOT")
@@ -47,5 +48,5 @@ def mistake_view(state: SearchState, error: QuerySyntaxError) -> MistakeView:
         after=text[end:],
         place=start + 1,
         plain=plain,
-        plain_href=state.with_text(plain).url() if plain else "",
+        plain_href=state.with_text(plain).url() if says_something(plain) else "",
     )

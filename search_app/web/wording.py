@@ -5,8 +5,10 @@
 
 from __future__ import annotations
 
+from ingest.errors import QuerySyntaxError
 from search_app.index.fields import BY_NAME, FIELDS, FROM, TO
 from search_app.index.nodes import And, Days, InField, Near, Node, Not, Or, Phrase, Prefix, Value, Words
+from search_app.index.query import parse_query
 
 _DAY = BY_NAME["day"]
 
@@ -40,6 +42,14 @@ def _typed_field(node: InField | Value | Days) -> str:
         case Days():
             name = TO[0] if node.first is None else FROM[0] if node.last is None else _DAY.names[0]
             return f"{name}:{_quoted(node.text)}"
+
+
+def says_something(text: str) -> bool:
+    """Whether a text is a search, with something in it to look for."""
+    try:
+        return parse_query(text) is not None
+    except QuerySyntaxError:
+        return False
 
 
 def said(node: Node) -> str:
