@@ -97,9 +97,9 @@ def test_the_counts_of_a_facet_are_what_its_links_find(client: FlaskClient) -> N
         ("partei", "party"),
         ("teil", "entry_kind"),
     ):
-        for value, count in facets[field].items():
+        for value, expected in facets[field].items():
             narrowed = json.loads(client.get(f"/suche.json?q=Muster&{parameter}={quote(value)}").data)
-            assert narrowed["total"] == count, (field, value)
+            assert narrowed["total"] == expected, (field, value)
 
 
 def test_years_are_bars_and_a_range(client: FlaskClient) -> None:

@@ -15,6 +15,7 @@ from ingest.records import Kind, Part
 from search_app.index.names import kind_name
 from search_app.index.protocol import EntryKind
 
+UNTITLED = "Ohne erkannten Titel"
 _LOCALE = "de_DE"
 _ENTRIES: dict[EntryKind, tuple[str, str]] = {
     EntryKind.PAIR: ("Paar", "Paare"),

@@ -11,8 +11,6 @@ from search_app.index.names import parliament_name
 from search_app.index.protocol import Hit
 from search_app.web import german
 
-_UNTITLED = "Ohne erkannten Titel"
-
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
@@ -25,7 +23,7 @@ class PaperLine:
 
 def paper_line(paper: PaperSummary) -> PaperLine:
     """A line from the archive's list."""
-    return PaperLine(paper.title or _UNTITLED, path_of(paper.paper_id), tuple(_meta(paper)))
+    return PaperLine(paper.title or german.UNTITLED, path_of(paper.paper_id), tuple(_meta(paper)))
 
 
 def hit_line(hit: Hit) -> PaperLine:
@@ -34,7 +32,7 @@ def hit_line(hit: Hit) -> PaperLine:
     people = ", ".join(hit.askers[:1]) + (" u. a." if len(hit.askers) > 1 else "")
     amount = german.count(hit.questions_in_paper, "Frage", "Fragen") if hit.questions_in_paper else ""
     parts = (number, german.day(hit.day), people, amount)
-    return PaperLine(hit.title.text or _UNTITLED, path_of(hit.paper), tuple(part for part in parts if part))
+    return PaperLine(hit.title.text or german.UNTITLED, path_of(hit.paper), tuple(part for part in parts if part))
 
 
 def _meta(paper: PaperSummary) -> Iterator[str]:

@@ -26,7 +26,6 @@ Marker = Callable[[str, str], tuple[Mark, ...]]
 
 PDF = "application/pdf"
 _JUMP = 60  # characters of a question in the list to jump to it
-_UNTITLED = "Ohne erkannten Titel"
 _UNLABELLED = "ohne"  # last part of the id of an answer that names no question
 
 
@@ -161,7 +160,7 @@ class _Builder:
 
     def view(self) -> PaperView:
         inquiry = self._inquiry
-        title = inquiry.title or _UNTITLED
+        title = inquiry.title or german.UNTITLED
         paired = tuple(self._pair(key, pair) for key, pair in keyed_pairs(inquiry))
         sections = tuple(self._section(number, section) for number, section in enumerate(inquiry.sections, 1))
         return PaperView(

@@ -64,6 +64,7 @@ class HitView:
 
     id: str
     name: str
+    full_name: str
     href: str
     note: str
     questions: tuple[QuestionHit, ...]
@@ -202,7 +203,7 @@ def _group(group: Group, state: SearchState) -> GroupView:
     query = SearchState(text=state.text).url(path_of(group.paper))
     return GroupView(
         id=f"g-{first.entry.replace('/', '-')}",
-        title=segments(first.title.text or "Ohne erkannten Titel", first.title.marks),
+        title=segments(first.title.text or german.UNTITLED, first.title.marks),
         href=query,
         count=_group_count(group),
         meta=tuple(line for line in (_first_line(first), _second_line(first)) if line),
@@ -240,6 +241,7 @@ def _hit(hit: Hit, state: SearchState) -> HitView:
     return HitView(
         id=f"e-{hit.entry.replace('/', '-')}",
         name=_name(hit),
+        full_name=f"{_name(hit)} aus {hit.reference or hit.title.text or german.UNTITLED}",
         href=_link(hit.entry, state),
         note=_note(hit, state),
         questions=tuple(_question(hit, question, state) for question in hit.questions),
