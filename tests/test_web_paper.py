@@ -101,6 +101,7 @@ def test_the_record_is_the_one_that_is_parsed(client: FlaskClient, samples: Path
     parsed["source"]["name"] = record["source"]["name"]
     assert {key: record[key] for key in parsed} == parsed
     assert record["url"] == "/berlin/18/99120"
+    assert record["language"] == "de"
 
 
 def test_a_pair_as_json_holds_its_questions_and_its_answer(client: FlaskClient) -> None:

@@ -14,11 +14,11 @@ from dataclasses import dataclass
 from ingest.holdings import StoredPaper
 from ingest.records import Answer, Inquiry, Part, Preamble, Question, Section, Speaker
 from search_app.addresses import path_of
-from search_app.index.names import parliament_of
 from search_app.index.pairs import Pair, pairs
 from search_app.index.protocol import Mark
 from search_app.web import german
-from search_app.web.citation import askers, cite, last_page, pages
+from search_app.web.citation import cite, last_page, pages
+from search_app.web.headdata import Fact, facts, meta, summary
 from search_app.web.texts import Segment, TextBlock, blocks, segments
 
 Marker = Callable[[str, str], tuple[Mark, ...]]
@@ -83,15 +83,6 @@ class SideView:
     note: str
     text: TextView
     level: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of the head data; ``more`` holds names that are folded away."""
-
-    name: str
-    text: str
-    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +159,9 @@ class _Builder:
             plain_title=title,
             name=paper_name(inquiry),
             path=self._path,
-            meta=tuple(_meta(inquiry)),
-            facts=tuple(_facts(inquiry)),
-            summary=_summary(inquiry),
+            meta=tuple(meta(inquiry)),
+            facts=tuple(facts(inquiry)),
+            summary=summary(inquiry),
             findings=tuple(
                 FindingView(finding.message, self._page(finding.page) if finding.page else None)
                 for finding in inquiry.findings
@@ -272,88 +263,6 @@ def _missing(inquiry: Inquiry) -> str:
     if inquiry.part is Part.INQUIRY:
         return "Dieses Papier enthält nur die Fragen. Die Antwort steht in einer eigenen Drucksache."
     return "Zu dieser Frage wurde keine Antwort gefunden. Bitte sehen Sie im Original nach."
-
-
-def _meta(inquiry: Inquiry) -> Iterator[str]:
-    parliament = parliament_of(inquiry.parliament or "")
-    if parliament:
-        yield parliament.assembly
-    if inquiry.reference:
-        yield f"Drucksache {inquiry.reference}"
-    elif inquiry.request_reference:
-        yield f"Antwort auf Drucksache {inquiry.request_reference}"
-    yield german.kind_and_part(inquiry.kind, inquiry.part)
-
-
-def _facts(inquiry: Inquiry) -> Iterator[Fact]:
-    yield from _people(inquiry)
-    yield from _days(inquiry)
-    if inquiry.request_reference and inquiry.reference:
-        yield Fact("Anfrage", f"Drucksache {inquiry.request_reference}")
-    if inquiry.inquiry_number:
-        yield Fact("Nummer der Anfrage", inquiry.inquiry_number)
-    yield Fact("Umfang", _extent(inquiry))
-
-
-def _people(inquiry: Inquiry) -> Iterator[Fact]:
-    first, rest = inquiry.askers[:3], inquiry.askers[3:]
-    if first or inquiry.factions:
-        more = tuple(askers((asker,)) for asker in rest)
-        yield Fact("Gefragt von", askers(first, inquiry.factions), more)
-    if inquiry.factions and first:
-        yield Fact("Fraktion", ", ".join(inquiry.factions))
-    if inquiry.answering_body:
-        yield Fact("Beantwortet von", inquiry.answering_body)
-    if inquiry.signed_by:
-        yield Fact("Unterzeichnet", inquiry.signed_by)
-
-
-def _days(inquiry: Inquiry) -> Iterator[Fact]:
-    dates = inquiry.dates
-    asked = _dated(("", dates.asked), ("eingegangen ", dates.received), ("übersandt ", dates.forwarded))
-    if asked:
-        yield Fact("Frage vom", asked)
-    answered = _dated(("", dates.answered), ("eingegangen ", dates.answer_received))
-    if answered:
-        yield Fact("Antwort vom", answered)
-    if dates.published:
-        yield Fact("Verteilt am", german.day(dates.published))
-
-
-def _dated(*days: tuple[str, object]) -> str:
-    return ", ".join(f"{word}{german.day(day)}" for word, day in days if day)  # type: ignore[arg-type] # dates or None
-
-
-def _extent(inquiry: Inquiry) -> str:
-    parts = [german.count(inquiry.source.pages, "Seite", "Seiten")]
-    if inquiry.sections:
-        parts.insert(0, german.count(len(inquiry.sections), "Abschnitt", "Abschnitte"))
-    if inquiry.questions:
-        parts.insert(0, german.count(len(inquiry.questions), "Frage", "Fragen"))
-        parts.insert(1, german.count(len(inquiry.answers), "Antwort", "Antworten"))
-    return ", ".join(parts)
-
-
-def _summary(inquiry: Inquiry) -> str:
-    """What the reading gave, in one or two sentences."""
-    if not inquiry.questions:
-        return "Das Dokument steht mit seinen Abschnitten im Archiv."
-    open_labels = [pair.labels[0] for pair in pairs(inquiry) if pair.answer is None]
-    return f"{_answered(inquiry, open_labels)}{_joint(inquiry)}"
-
-
-def _answered(inquiry: Inquiry, open_labels: Sequence[str]) -> str:
-    total = len(inquiry.questions)
-    if inquiry.part is Part.INQUIRY:
-        return f"{german.count(total, 'Frage', 'Fragen')}, ohne Antwort in diesem Papier."
-    if open_labels:
-        return f"Ohne gefundene Antwort: {'Frage' if len(open_labels) == 1 else 'Fragen'} {german.listed(open_labels)}."
-    return "Die Frage hat eine Antwort." if total == 1 else f"Alle {german.number(total)} Fragen haben eine Antwort."
-
-
-def _joint(inquiry: Inquiry) -> str:
-    groups = [f"{german.listed(answer.labels)}" for answer in inquiry.answers if len(answer.labels) > 1]
-    return f" Gemeinsam beantwortet: {'; '.join(groups)}." if groups else ""
 
 
 def _jumps(inquiry: Inquiry) -> Iterator[JumpView]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from analyzers.language import language_of_paper
 from ingest import serial
 from ingest.holdings import StoredPaper
 from ingest.records import Inquiry
@@ -18,9 +19,11 @@ _HEAD = (
 
 
 def paper_record(paper: StoredPaper) -> dict[str, Any]:
-    """The record of a paper; ``url`` and ``citation`` are added."""
+    """The record of a paper as ``anfragen parse`` prints it; id, addresses and citation are added."""
     return {
         **serial.to_plain(paper.inquiry),
+        "references": [],
+        "language": language_of_paper(paper.inquiry),
         "id": paper.paper_id,
         **_addresses(paper),
         "citation": cite(paper.inquiry),

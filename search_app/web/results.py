@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search_app.addresses import path_of
@@ -20,6 +20,7 @@ from search_app.web.excerpts import excerpt
 from search_app.web.facets import FacetView, facet_views
 from search_app.web.paging import Paging, paging
 from search_app.web.papers import PageLink
+from search_app.web.searching import effective_sort
 from search_app.web.state import Scope, SearchState
 from search_app.web.texts import Segment, segments
 
@@ -120,7 +121,7 @@ def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]
         kept=kept_parameters(state),
         chips=tuple(chips),
         as_phrase=_as_phrase(state),
-        sorts=tuple(Choice(name, _first(state, sort=sort).url(), state.sort is sort) for sort, name in _SORTS.items()),
+        sorts=tuple(_sorts(state)),
         groupings=tuple(
             Choice(name, _first(state, grouping=kind).url(), state.grouping is kind)
             for kind, name in _GROUPINGS.items()
@@ -141,6 +142,13 @@ def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]
             lambda number: replace(state, page=number).url(),
         ),
     )
+
+
+def _sorts(state: SearchState) -> Iterator[Choice]:
+    """The orders; without words there is no relevance to choose."""
+    for sort, name in _SORTS.items():
+        if state.text or sort is not Sort.RELEVANCE:
+            yield Choice(name, _first(state, sort=sort).url(), effective_sort(state) is sort)
 
 
 def scope_options(state: SearchState) -> tuple[ScopeOption, ...]:
@@ -187,7 +195,7 @@ def _pairs(page: Page) -> int:
 def _printed(state: SearchState, chips: Sequence[Chip]) -> str:
     """The search in words, for paper."""
     filters = [chip.text for chip in chips if chip.is_filter]
-    return ", ".join([state.text or "alles", *filters, f"nach {_SORTS[state.sort]}"])
+    return ", ".join([state.text or "alles", *filters, f"sortiert: {_SORTS[effective_sort(state)]}"])
 
 
 def _as_phrase(state: SearchState) -> str | None:

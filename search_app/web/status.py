@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
@@ -57,7 +57,9 @@ def show() -> ResponseReturnValue:
 def show_json() -> ResponseReturnValue:
     """The counts of archive and index; of files that failed only how many for which reason, never their names."""
     failures = Counter(failure.code for failure in archive().quarantined())
-    return json_answer({"archive": archive().counts(), "failures": failures, "index": index_status()})
+    index = index_status()
+    told = replace(index, stale=stale(archive(), engine())) if index else None
+    return json_answer({"archive": archive().counts(), "failures": failures, "index": told})
 
 
 def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | None) -> StatusView:

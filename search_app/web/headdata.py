@@ -1,0 +1,108 @@
+"""The head of a paper in words: who asked whom and when, how much it is, how well it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.records import Inquiry, Part
+from search_app.index.names import parliament_of
+from search_app.index.pairs import pairs
+from search_app.web import german
+from search_app.web.citation import askers
+
+_SHOWN = 3  # askers that are shown at once, the others are folded away
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One line of the head data; ``more`` holds names that are folded away."""
+
+    name: str
+    text: str
+    more: tuple[str, ...] = ()
+
+
+def meta(inquiry: Inquiry) -> Iterator[str]:
+    """What a paper is: its parliament, its number, its kind."""
+    parliament = parliament_of(inquiry.parliament or "")
+    if parliament:
+        yield parliament.assembly
+    if inquiry.reference:
+        yield f"Drucksache {inquiry.reference}"
+    elif inquiry.request_reference:
+        yield f"Antwort auf Drucksache {inquiry.request_reference}"
+    yield german.kind_and_part(inquiry.kind, inquiry.part)
+
+
+def facts(inquiry: Inquiry) -> Iterator[Fact]:
+    """The lines of the head data, those that are printed."""
+    yield from _people(inquiry)
+    yield from _days(inquiry)
+    if inquiry.request_reference and inquiry.reference:
+        yield Fact("Anfrage", f"Drucksache {inquiry.request_reference}")
+    if inquiry.inquiry_number:
+        yield Fact("Nummer der Anfrage", inquiry.inquiry_number)
+    yield Fact("Umfang", _extent(inquiry))
+
+
+def _people(inquiry: Inquiry) -> Iterator[Fact]:
+    first, rest = inquiry.askers[:_SHOWN], inquiry.askers[_SHOWN:]
+    if first or inquiry.factions:
+        more = tuple(askers((asker,)) for asker in rest)
+        yield Fact("Gefragt von", askers(first, inquiry.factions), more)
+    if inquiry.factions and first:
+        yield Fact("Fraktion", ", ".join(inquiry.factions))
+    if inquiry.answering_body:
+        yield Fact("Beantwortet von", inquiry.answering_body)
+    if inquiry.signed_by:
+        yield Fact("Unterzeichnet", inquiry.signed_by)
+
+
+def _days(inquiry: Inquiry) -> Iterator[Fact]:
+    dates = inquiry.dates
+    asked = _dated(("", dates.asked), ("eingegangen ", dates.received), ("übersandt ", dates.forwarded))
+    if asked:
+        yield Fact("Frage vom", asked)
+    answered = _dated(("", dates.answered), ("eingegangen ", dates.answer_received))
+    if answered:
+        yield Fact("Antwort vom", answered)
+    if dates.published:
+        yield Fact("Verteilt am", german.day(dates.published))
+
+
+def _dated(*days: tuple[str, date | None]) -> str:
+    return ", ".join(f"{word}{german.day(day)}" for word, day in days if day)
+
+
+def _extent(inquiry: Inquiry) -> str:
+    parts = [german.count(inquiry.source.pages, "Seite", "Seiten")]
+    if inquiry.sections:
+        parts.insert(0, german.count(len(inquiry.sections), "Abschnitt", "Abschnitte"))
+    if inquiry.questions:
+        parts.insert(0, german.count(len(inquiry.questions), "Frage", "Fragen"))
+        parts.insert(1, german.count(len(inquiry.answers), "Antwort", "Antworten"))
+    return ", ".join(parts)
+
+
+def summary(inquiry: Inquiry) -> str:
+    """What the reading gave, in one or two sentences."""
+    if not inquiry.questions:
+        return "Das Dokument steht mit seinen Abschnitten im Archiv."
+    open_labels = [pair.labels[0] for pair in pairs(inquiry) if pair.answer is None]
+    return f"{_answered(inquiry, open_labels)}{_joint(inquiry)}"
+
+
+def _answered(inquiry: Inquiry, open_labels: Sequence[str]) -> str:
+    total = len(inquiry.questions)
+    if inquiry.part is Part.INQUIRY:
+        return f"{german.count(total, 'Frage', 'Fragen')}, ohne Antwort in diesem Papier."
+    if open_labels:
+        return f"Ohne gefundene Antwort: {'Frage' if len(open_labels) == 1 else 'Fragen'} {german.listed(open_labels)}."
+    return "Die Frage hat eine Antwort." if total == 1 else f"Alle {german.number(total)} Fragen haben eine Antwort."
+
+
+def _joint(inquiry: Inquiry) -> str:
+    groups = [f"{german.listed(answer.labels)}" for answer in inquiry.answers if len(answer.labels) > 1]
+    return f" Gemeinsam beantwortet: {'; '.join(groups)}." if groups else ""
