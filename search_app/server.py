@@ -25,6 +25,7 @@ class CannotServe(AnfragenError):
 def serve(settings: Settings) -> None:
     """Serve the archive until interrupted; prints the address. Raises CannotServe."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a reader waits a moment is no news
     listening = _listen(settings)
     server = create_server(
         create_app(settings), sockets=[listening], threads=THREADS, ident=None, max_request_body_size=_BODY_LIMIT

@@ -12,6 +12,8 @@ from flask.testing import FlaskClient
 
 from search_app import create_app
 from search_app.config import Settings
+from search_app.web.limits import EXPORTS
+from search_app.web.limits import PAGES as PAGES_LIMIT
 
 pytest_plugins = ("web_fixtures",)
 
@@ -99,6 +101,16 @@ def test_every_anchor_that_is_linked_is_there(client: FlaskClient) -> None:
         anchors = re.findall(r'\sid="([^"]+)"', text)
         assert len(anchors) == len(set(anchors))
         assert set(re.findall(r'href="#([^"]+)"', text)) <= set(anchors)
+
+
+def test_a_slash_at_the_end_is_no_other_page(client: FlaskClient) -> None:
+    for path in ("/suche/?q=Schule", "/berlin/", "/berlin/18/99120/", "/hilfe/"):
+        assert client.get(path).status_code == 200
+
+
+def test_the_limits_are_those_that_are_told(client: FlaskClient) -> None:
+    told = client.get("/export").text
+    assert f"{PAGES_LIMIT.split()[0]} Seiten und {EXPORTS.split()[0]} Exporte" in told
 
 
 def test_an_unchanged_page_is_not_sent_again(client: FlaskClient) -> None:

@@ -37,6 +37,7 @@ def wire(settings: Settings) -> Flask:
     """Put the parts of the web application together; decides nothing else."""
     app = Flask("search_app", static_folder="static", template_folder="templates")
     app.config["COMPRESS_MIMETYPES"] = _COMPRESSED
+    app.url_map.strict_slashes = False  # whoever types a slash at the end means the same page
     store.attach(app, settings)
     frame.attach(app)
     errors.attach(app)
