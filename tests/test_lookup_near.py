@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from papers import write_papers
+
 from ingest import parse_source
 from ingest.archive import Archive
 from ingest.records import SourceFile
 from ingest.sources import iter_sources
-from tests.papers import write_papers
 
 
 def test_nearest_numbers_come_first_on_both_sides(tmp_path: Path) -> None:
