@@ -25,7 +25,6 @@ _TAIL = 120
 """Characters of the text so far that decide how the next line is joined: more than any word or address."""
 
 _LIST_ITEM = re.compile(r"(?:[•–-]|\d{1,2}[.)]|[a-z]\)) (?=\S)")
-_OPEN = re.compile(r"[.:;,!?] ?$")
 _BLANKS = re.compile(r"[ \t]+")
 
 
@@ -51,19 +50,23 @@ class Body:
 
         Line ends become blanks; paragraphs stay as empty lines, rows of tables and items of lists as lines.
         """
-        text = ""
+        parts: list[str] = []
+        length = 0
         marks: list[tuple[Line, int]] = []
         tables: list[Table] = []
         for line, piece, apart in self._pieces(start, end):
-            if apart:
-                text = text.rstrip() + "\n\n"
-            elif _LIST_ITEM.match(piece) and (_OPEN.search(text) or piece.startswith("•")):
-                text = text.rstrip() + "\n"
-            marks.append((line, len(text)))
+            gap = "\n\n" if apart else "\n" if parts and _begins_item(parts[-1], piece) else ""
+            if gap:  # only the last part is touched: a text of a hundred thousand lines stays linear
+                length -= len(parts[-1]) - len(parts[-1].rstrip())
+                parts[-1] = parts[-1].rstrip() + gap
+                length += len(gap)
+            marks.append((line, length))
             if line.table is not None:
-                tables.append(replace(line.table, start=len(text)))
-            text += piece
-        return text.rstrip(), _spans(marks, len(text.rstrip())), tuple(tables)
+                tables.append(replace(line.table, start=length))
+            parts.append(piece)
+            length += len(piece)
+        text = "".join(parts).rstrip()
+        return text, _spans(marks, len(text)), tuple(tables)
 
     def _pieces(self, start: int, end: int) -> list[tuple[Line, str, bool]]:
         first = max(bisect_right(self.starts, start) - 1, 0)
@@ -81,6 +84,11 @@ class Body:
             apart = bool(pieces) and self.text.endswith("\n\n", 0, self.starts[place])
             pieces.append((line, piece if pieces else piece.lstrip(), apart))
         return pieces
+
+
+def _begins_item(before: str, piece: str) -> bool:
+    """Whether a line is a new item of a list and not a number or dash that stands in a sentence."""
+    return bool(_LIST_ITEM.match(piece)) and (piece.startswith("•") or before.rstrip(" ").endswith(tuple(".:;,!?")))
 
 
 def _spans(marks: Sequence[tuple[Line, int]], end: int) -> tuple[Span, ...]:
