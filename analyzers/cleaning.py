@@ -11,8 +11,12 @@ from dataclasses import dataclass
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
-_LINE_END = r"(?<=[^\W\d_])[-\u2010\u2011\u00ad]\r?\n[ \t]{0,20}(?=[a-zäöüß])(?!(?:und|oder|bzw|sowie|noch|als|wie|bis)\b)"
-_DIRTY = re.compile(rf"{_LINE_END}|[{_INVISIBLE}]+|[^\W\d_][{_MARKS}]+|[\u2010\u2011\ufe63\uff0d]")
+_LINE_END = (
+    r"(?<=[^\W\d_])[-\u2010\u2011\u00ad]\r?\n[ \t]{0,20}(?=[a-zäöüß])"
+    r"(?!(?:und|oder|bzw|sowie|noch|als|wie|bis)\b)"
+)
+_DIRTY = re.compile(rf"{_LINE_END}|[{_INVISIBLE}]+|[^\W\d_][{_MARKS}]+|[\ufb00-\ufb06]|[\u2010\u2011\ufe63\uff0d]")
+_SUSPECT = re.compile(rf"[{_INVISIBLE}{_MARKS}\ufb00-\ufb06\u2010\u2011\ufe63\uff0d]|-\r?\n")  # quick to look for
 _HYPHENS = dict.fromkeys("\u2010\u2011\ufe63\uff0d", "-")
 
 
@@ -32,7 +36,7 @@ class Cleaned:
 
 def clean(text: str) -> Cleaned:
     """Clean a text; linear in its length."""
-    if not _DIRTY.search(text):
+    if not _SUSPECT.search(text):
         return Cleaned(text)
     pieces: list[str] = []
     offsets: list[int] = []
@@ -54,5 +58,5 @@ def _mended(dirt: str) -> str:
     if dirt in _HYPHENS:
         return "-"
     if dirt[0].isalpha():
-        return unicodedata.normalize("NFC", dirt)
+        return unicodedata.normalize("NFKC", dirt)
     return ""

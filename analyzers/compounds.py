@@ -40,6 +40,7 @@ _ELIDED = 3  # a final e that is left out ("Schul-"), or replaced by s ("Hilfs-"
 _VERB = 6
 _ADJECTIVE = 5
 _BOUND = 8
+_LOOSE = 4  # a bound part before a compound, to which it may not belong as a whole
 _KNOWN_UNIT = -5  # a part that is listed as one thing ("Krankenhaus")
 
 _TAKES_S = ("heit", "keit", "ung", "schaft", "ion", "tät", "ling", "tum", "sal")
@@ -164,8 +165,10 @@ def _joined(lower: str, start: int, end: int, rest: _Cut) -> _Cut | None:
         return None
     cost = piece.cost + rest.cost
     head, *others = rest.parts
-    if piece.joint is Joint.FREE or _inner_cut(lower[head.start : head.end], is_last=not others):
+    if piece.joint is Joint.FREE:
         return _Cut(cost, (_part(piece.base, start, end), *rest.parts))
+    if _inner_cut(lower[head.start : head.end], is_last=not others):
+        return _Cut(cost + _LOOSE, (_part(piece.base, start, end), *rest.parts))
     unit = fold(lower[start:end]) + head.base
     inner = _found_inside(unit) or ((*head.inner, head.base) if piece.joint is Joint.BOUND else ())
     return _Cut(cost, (Part(unit, start, head.end, inner), *others))

@@ -8,6 +8,7 @@ taken over, else the parts of the other word do.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -17,11 +18,30 @@ from analyzers.tokens import Piece, Shape
 from analyzers.words import compound_parts
 
 CACHE = 50_000  # completed words remembered
-_CONJUNCTIONS = frozenset("und oder bzw beziehungsweise sowie wie noch als auch u o".split())
+_CONJUNCTIONS = frozenset(["und", "oder", "bzw", "beziehungsweise", "sowie", "wie", "noch", "als", "auch", "u", "o"])
 _REACH = 12  # pieces that may stand between the halves ("Bau-, Umwelt-, Energie- und Verkehrsausschuss")
 _ADDED = 2  # words between the conjunction and the full word ("Rad- und sichere Fußwege")
 _MIN_HALF = 3  # letters taken over at least
 _HYPHENS = "-–"
+_HYPHEN = re.compile("[-–]")
+
+
+def halves(text: str, pieces: Sequence[Piece]) -> dict[int, tuple[str, ...]]:
+    """Give the whole words for all half words of a text, by where the halves begin."""
+    edges = set(_open_edges(text))
+    if not edges:
+        return {}
+    near = (place for place, piece in enumerate(pieces) if piece.end in edges or piece.start in edges)
+    return {pieces[place].start: whole for place in near if (whole := completed(text, pieces, place))}
+
+
+def _open_edges(text: str) -> Iterator[int]:
+    """Give where words end or begin with a hyphen that joins nothing."""
+    for found in _HYPHEN.finditer(text):
+        start, end = found.span()
+        before, after = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()
+        if before != after:
+            yield start if before else end
 
 
 def opens_right(text: str, piece: Piece) -> bool:

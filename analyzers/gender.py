@@ -58,9 +58,10 @@ def _of_person(base: str, ending: str, rest: str) -> GenderForm:
 @lru_cache(CACHE)
 def masculine(base: str) -> str:
     """Find the masculine word for what stands before "in": Ärzt- is Arzt, Pädagog- is Pädagoge."""
+    plain = base.translate(_PLAIN)
     if _OWN_MASCULINE.search(base):
-        return base
-    for form in (base + "e", base, base.translate(_PLAIN), base.translate(_PLAIN) + "e"):
+        return base if noun(base.lower()) or not noun(plain.lower()) else plain
+    for form in (base + "e", base, plain, plain + "e"):
         known = noun(form.lower())
         if known:
             return known

@@ -18,7 +18,8 @@ from ingest.records import Inquiry
 class Token(NamedTuple):
     """One term of a stream: letters, digits and ``_`` only, folded, at most 255 long.
 
-    A named tuple and no dataclass: an archive of 100,000 pairs makes fifty million of them. ``start`` and ``end`` are character offsets in the text that was analysed;
+    A named tuple and no dataclass: an archive of 100,000 pairs makes fifty million of
+    them. ``start`` and ``end`` are character offsets in the text that was analysed;
     ``position`` counts words from 0. Several tokens may share a position; the
     first one of a position in `Streams.exact` is the word as it was written.
     """

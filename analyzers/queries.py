@@ -28,7 +28,7 @@ def query_terms(text: str) -> tuple[TermForms, ...]:
     """
     cleaned = clean(text)
     found = list(pieces(cleaned.text))
-    grouped = list(units(cleaned.text, found))
+    grouped = [Unit((item,)) if isinstance(item, Piece) else item for item in units(cleaned.text, found)]
     terms = [_term(cleaned.text, found, unit) for unit in grouped]
     return tuple(_placed(term, cleaned) for term in _with_long_forms(grouped, terms))
 

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from analyzers.addresses import address
 from analyzers.cleaning import Cleaned
 from analyzers.compounds import joint
-from analyzers.coordination import completed, opens_right
+from analyzers.coordination import halves, opens_right
 from analyzers.folding import MAX_TOKEN, fold
 from analyzers.gender import gender_form
 from analyzers.numbers import date_tokens, groups, number_token
 from analyzers.synonyms import with_concepts
 from analyzers.tokens import Piece, Shape, pieces
 from analyzers.units import Unit, units
-from analyzers.words import english_forms, word_forms
+from analyzers.words import WordForms, english_forms, word_forms
 
 CACHE = 200_000  # words remembered
 SIGNS = {"§": "paragraf", "§§": "paragraf", "%": "prozent", "€": "euro"}
@@ -60,27 +60,40 @@ def read(cleaned: Cleaned, language: str) -> Read:
     """Read a cleaned text."""
     text = cleaned.text
     found = list(pieces(text))
-    halves = _completions(text, found) if "-" in text else {}
+    completed = halves(text, found)
     spots: list[Spot] = []
     wholes: list[Whole] = []
-    for unit in units(text, found):
+    word, plain = (_english if language == "en" else _word), Shape.WORD
+    for item in units(text, found):
+        if isinstance(item, Piece):
+            shape, written, start, end = item
+            if shape is plain and start not in completed and (written.islower() or not _maybe_initial(text, start)):
+                spots.append(Spot(start, end, word(written)))  # nearly always
+                continue
+        unit = Unit((item,)) if isinstance(item, Piece) else item
         if unit.whole:
             wholes.append(whole_of(unit, len(spots)))
-        for piece in unit.pieces:
-            tokens = tokens_of(text, piece, language)
-            if piece.start in halves:
-                tokens = _with_completed(tokens, text, piece, halves[piece.start])
-            spots.append(Spot(piece.start, piece.end, tokens))
+        spots.extend(_spot(text, piece, language, completed) for piece in unit.pieces)
     return Read(spots, wholes)
 
 
-def _completions(text: str, found: Sequence[Piece]) -> dict[int, tuple[str, ...]]:
-    """Give the completed words of all half words, by where these begin."""
-    return {piece.start: whole for place, piece in enumerate(found) if (whole := completed(text, found, place))}
+def _maybe_initial(text: str, start: int) -> bool:
+    """Whether the capital of a word may be that of a sentence."""
+    if start < 2:
+        return True
+    before = text[start - 1]
+    return (text[start - 2] if before == " " else before) in _SENTENCE_ENDS
+
+
+def _spot(text: str, piece: Piece, language: str, completed: Mapping[int, tuple[str, ...]]) -> Spot:
+    tokens = tokens_of(text, piece, language)
+    if piece.start in completed:
+        tokens = _with_completed(tokens, text, piece, completed[piece.start])
+    return Spot(piece.start, piece.end, tokens)
 
 
 def _with_completed(tokens: Tokens, text: str, piece: Piece, wholes: tuple[str, ...]) -> Tokens:
-    more = [token for whole in wholes for token in _word(whole, initial=False).inside]
+    more = [token for whole in wholes for token in _word(whole).inside]
     base = joint(piece.text) if opens_right(text, piece) else None
     bases = (base,) if base else ()
     return Tokens(tokens.exact, _merged(bases, tokens.stems), _merged(bases, tokens.inside, more))
@@ -92,16 +105,11 @@ def _merged(*groups_: Sequence[str]) -> tuple[str, ...]:
 
 def tokens_of(text: str, piece: Piece, language: str) -> Tokens:
     """Analyse one piece of a text."""
-    if piece.shape is Shape.WORD:
-        if language == "en":
-            return _english(piece.text)
-        return _word(piece.text, initial=piece.text[0].isupper() and _begins_sentence(text, piece.start))
-    return _special(piece, crowded=_is_crowded(text, piece))
-
-
-def _begins_sentence(text: str, start: int) -> bool:
-    before = text[max(start - 2, 0) : start].rstrip(" ")
-    return not before or before[-1] in _SENTENCE_ENDS
+    if piece.shape is not Shape.WORD:
+        return _special(piece.shape, piece.text, _is_crowded(text, piece))
+    if language == "en":
+        return _english(piece.text)
+    return _initial_word(piece.text) if _maybe_initial(text, piece.start) else _word(piece.text)
 
 
 def _is_crowded(text: str, piece: Piece) -> bool:
@@ -110,40 +118,50 @@ def _is_crowded(text: str, piece: Piece) -> bool:
 
 
 @lru_cache(CACHE)
-def _word(word: str, *, initial: bool) -> Tokens:
-    if word[-1].islower() and not word.islower() and gender_form(word):
+def _word(word: str) -> Tokens:
+    if word[-1].islower() and not word[1:].islower() and gender_form(word):
         return _gender(word)
-    forms = word_forms(word, initial=initial)
-    return Tokens((forms.exact,) if forms.exact else (), forms.stems, _merged(forms.inside, with_concepts(forms.parts)))
+    return _tokens(word_forms(word))
+
+
+@lru_cache(CACHE)
+def _initial_word(word: str) -> Tokens:
+    """Analyse the first word of a sentence, whose capital tells nothing."""
+    return _word(word) if word.islower() else _tokens(word_forms(word, initial=True))
+
+
+def _tokens(forms: WordForms) -> Tokens:
+    inside = _merged(forms.inside, with_concepts(forms.parts)) if forms.parts else forms.inside
+    exact = (forms.exact,) if forms.exact else ()
+    return Tokens(exact, forms.stems, forms.stems if inside == forms.stems else inside)  # one tuple, if equal
 
 
 @lru_cache(CACHE)
 def _english(word: str) -> Tokens:
-    forms = english_forms(word)
-    return Tokens((forms.exact,) if forms.exact else (), forms.stems, forms.inside)
+    return _tokens(english_forms(word))
 
 
 @lru_cache(CACHE)
-def _special(piece: Piece, *, crowded: bool) -> Tokens:
-    if piece.shape is Shape.GENDER:
-        return _gender(piece.text)
-    if piece.shape is Shape.ADDRESS:
-        return _address(piece.text)
-    return _same(_numeric(piece, crowded=crowded))
+def _special(shape: Shape, text: str, crowded: bool) -> Tokens:  # noqa: FBT001 - lru_cache is slow with keywords
+    if shape is Shape.GENDER:
+        return _gender(text)
+    if shape is Shape.ADDRESS:
+        return _address(text)
+    return _same(_numeric(shape, text, crowded=crowded))
 
 
 def _same(tokens: tuple[str, ...]) -> Tokens:
     return Tokens(tokens, tokens, tokens)
 
 
-def _numeric(piece: Piece, *, crowded: bool) -> tuple[str, ...]:
-    if piece.shape is Shape.SIGN:
-        return (SIGNS[piece.text],)
-    if piece.shape is Shape.DATE:
-        return date_tokens(piece.text)
-    if piece.shape is Shape.MIXED:
-        return (number_token(piece.text),)
-    return (number_token(piece.text), *(groups(piece.text) if crowded else ()))
+def _numeric(shape: Shape, text: str, *, crowded: bool) -> tuple[str, ...]:
+    if shape is Shape.SIGN:
+        return (SIGNS[text],)
+    if shape is Shape.DATE:
+        return date_tokens(text)
+    if shape is Shape.MIXED:
+        return (number_token(text),)
+    return (number_token(text), *(groups(text) if crowded else ()))
 
 
 def _gender(word: str) -> Tokens:
@@ -158,8 +176,7 @@ def _gender(word: str) -> Tokens:
 
 
 def _word_of_gender(word: str) -> Tokens:
-    forms = word_forms(word)
-    return Tokens((forms.exact,), forms.stems, _merged(forms.inside, with_concepts(forms.parts)))
+    return _tokens(word_forms(word))
 
 
 def _address(text: str) -> Tokens:
@@ -174,7 +191,7 @@ def whole_of(unit: Unit, position: int) -> Whole:
     stems = unit.whole
     if not unit.strict and last.shape is Shape.WORD:
         beginning = fold("".join(piece.text for piece in unit.pieces[:-1]))
-        stemmed = (beginning + stem for stem in _word(last.text, initial=False).stems)
+        stemmed = (beginning + stem for stem in _word(last.text).stems)
         stems = _merged(stems, [stem[:MAX_TOKEN] for stem in stemmed])
     return Whole(position, first.start, last.end, unit.whole, stems)
 

@@ -92,7 +92,8 @@ def _other_form(word: str) -> str | None:
     if known:
         return known
     bases = (word.removesuffix(ending) for ending in _ENDINGS if word.endswith(ending))
-    return next((form for base in bases if is_adjective(base) or _participle(base) if (form := dictionary_form(base))), None)
+    adjectives = (base for base in bases if is_adjective(base) or _participle(base))
+    return next((form for base in adjectives if (form := dictionary_form(base))), None)
 
 
 def _participle(word: str) -> bool:

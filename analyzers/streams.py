@@ -19,7 +19,7 @@ from collections.abc import Mapping
 from analyzers import lexicon, stems
 from analyzers.cleaning import clean
 from analyzers.folding import fold
-from analyzers.protocol import Streams, TermForms, Token
+from analyzers.protocol import Streams, Token
 from analyzers.queries import query_phrase, query_term, query_terms
 from analyzers.spots import Read, Tokens, Whole, read
 from analyzers.synonyms import concepts
@@ -45,22 +45,27 @@ def analyze(text: str, language: str = "de") -> Streams:
     """
     cleaned = clean(text)
     found = read(cleaned, language)
-    streams = _Streams()
     wholes = {whole.position: whole for whole in found.wholes}
     named = _concepts(found, wholes)
-    for position, spot in enumerate(found.spots):
-        streams.add(spot.tokens, *cleaned.original(spot.start, spot.end), position)
+    streams = _Streams()
+    for position, (start, end, tokens) in enumerate(found.spots):
+        begin, stop = (start, end) if cleaned.offsets is None else cleaned.original(start, end)
+        streams.add(tokens, begin, stop, position)
         if whole := wholes.get(position):
-            tokens = Tokens(whole.exact, whole.stems, whole.stems)
-            streams.add(tokens, *cleaned.original(whole.start, whole.end), position)
-        for concept, end in named.get(position, ()):
-            tokens = Tokens((), (concept,), (concept,))
-            streams.add(tokens, *cleaned.original(spot.start, end), position)
+            streams.add(_same(whole.stems, whole.exact), *cleaned.original(whole.start, whole.end), position)
+        for concept, last in named.get(position, ()):
+            streams.add(_same((concept,)), *cleaned.original(start, last), position)
     return Streams(tuple(streams.exact), tuple(streams.stem), tuple(streams.parts))
+
+
+def _same(stems: tuple[str, ...], exact: tuple[str, ...] = ()) -> Tokens:
+    return Tokens(exact, stems, stems)
 
 
 class _Streams:
     """The streams while they grow."""
+
+    __slots__ = ("exact", "parts", "stem")
 
     def __init__(self) -> None:
         self.exact: list[Token] = []
@@ -68,10 +73,12 @@ class _Streams:
         self.parts: list[Token] = []
 
     def add(self, tokens: Tokens, start: int, end: int, position: int) -> None:
-        """Put the tokens of one place into the streams."""
-        for stream, texts in ((self.exact, tokens.exact), (self.stem, tokens.stems), (self.parts, tokens.inside)):
-            for text in texts:
-                stream.append(Token(text, start, end, position))
+        """Put the tokens of one place into the streams; equal ones are made only once."""
+        exact, stems, inside = tokens
+        new = [Token(text, start, end, position) for text in stems]
+        self.stem += new
+        self.parts += new if inside is stems else [Token(text, start, end, position) for text in inside]
+        self.exact += new if exact == stems else [Token(text, start, end, position) for text in exact]
 
 
 def _concepts(found: Read, wholes: Mapping[int, Whole]) -> dict[int, list[tuple[str, int]]]:

@@ -39,7 +39,7 @@ class Piece(NamedTuple):
 _L = r"[^\W\d_]"
 _BLANK = "[ \u00a0\u2009\u202f]"
 _PIECE = re.compile(
-    rf"(?P<word>{_L}+(?P<mixed>\d[^\W_]*)?(?P<gender>{SUFFIX})?)"
+    rf"(?P<word>{_L}+(?P<mixed>\d[^\W_]*)?(?:(?=[*:_·•’'/(])(?P<gender>{SUFFIX}))?)"
     rf"|(?P<date>\d{{1,2}}\.{_BLANK}?\d{{1,2}}\.{_BLANK}?(?:\d{{4}}|\d\d)(?![\d.]))"
     rf"|(?P<spaced>\d{{1,3}}(?:{_BLANK}\d{{3}}(?![^\W_]))+(?:,\d+)?)"
     rf"|(?P<number>\d+(?:[.,:]\d+)*(?P<letters>{_L}[^\W_]*)?)"
@@ -76,20 +76,20 @@ def _addresses(text: str) -> Iterator[Piece]:
 
 
 def _between(text: str, start: int, end: int) -> Iterator[Piece]:
+    word = Shape.WORD
     for found in _PIECE.finditer(text, start, end):
-        yield Piece(_shape(found), found.group(), found.start(), found.end())
+        piece = found[0]
+        first, last = found.span()
+        yield Piece(word if piece.isalpha() else _shape(found), piece, first, last)
 
 
 def _shape(found: re.Match[str]) -> Shape:
     kind = found.lastgroup
     if kind == "word":
-        if found["gender"]:
-            return Shape.GENDER
-        return Shape.MIXED if found["mixed"] else Shape.WORD
-    if kind == "date":
-        return Shape.DATE
-    if kind == "spaced":
-        return Shape.NUMBER
+        return Shape.GENDER if found["gender"] else Shape.MIXED
     if kind == "number":
         return Shape.MIXED if found["letters"] else Shape.NUMBER
-    return Shape.SIGN
+    return _SHAPES[kind or ""]
+
+
+_SHAPES = {"date": Shape.DATE, "spaced": Shape.NUMBER, "sign": Shape.SIGN}

@@ -15,6 +15,7 @@ from analyzers.tokens import Piece, Shape
 
 _MAX_CHAIN = 8  # words joined by hyphens and slashes that are still one thing
 _CONNECTORS = "-–—/&+"
+_CONNECTING = frozenset(_CONNECTORS)
 _SPACED = re.compile(r"\s?[-–—/]\s?\Z")
 _AFTER_SECTION = re.compile(r"\.?\s{0,2}\Z")
 _LIST = re.compile(r"\s?(?:[,/–-])\s?\Z|\s\Z")
@@ -23,6 +24,7 @@ _SECTION_WORDS = {"art": "artikel", "artikel": "artikel", "artikels": "artikel",
     ("paragraf", "paragraph", "paragrafen", "paragraphen", "paragrafs", "paragraphs"), "paragraf"
 )
 _ROADS = frozenset("ABCEGKLMSU")  # motorways, federal, state and district roads, lines of S- and U-Bahn
+_BEGINNINGS = _ROADS | {form for name in _SECTION_WORDS for form in (name, name.capitalize(), name.upper())}
 _SECTION_LETTERS = frozenset("abcdeghjklmnopqrst")  # "f" is "folgende", "u" is "und"
 _LONGEST_GAP = 3  # characters between two pieces of a unit
 _YEAR = re.compile(r"(?:1[89]|20)\d\d\Z")
@@ -37,10 +39,17 @@ class Unit(NamedTuple):
     strict: bool = False
 
 
-def units(text: str, pieces: Sequence[Piece]) -> Iterator[Unit]:
-    """Group the pieces of a text, in order; every piece is in exactly one unit."""
+def units(text: str, pieces: Sequence[Piece]) -> Iterator[Unit | Piece]:
+    """Group the pieces of a text, in order; a piece that stands alone is given as it is."""
     place = 0
+    word = Shape.WORD
     while place < len(pieces):
+        piece = pieces[place]
+        shape, written, _, end = piece
+        if shape is word and text[end : end + 1] not in _CONNECTING and written not in _BEGINNINGS:
+            yield piece  # nearly every word begins no unit
+            place += 1
+            continue
         unit, taken = _unit(text, pieces, place)
         yield unit
         place += taken
