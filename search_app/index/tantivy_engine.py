@@ -30,6 +30,7 @@ STEM, PARTS, COMPOUND = 1.0, 0.7, 0.4
 OTHER_FIELDS = 0.3
 """What a word found in a second field adds to the score of the field where it counts most."""
 
+_BLANKS = "blanks"
 _HEAP = 128_000_000  # bytes that a writer gathers before it writes a segment
 _THREADS = 1  # making documents in Python is slower than one thread of tantivy
 _BUCKETS = 60_000  # values that one count can tell apart; tantivy allows some more
@@ -44,8 +45,8 @@ def schema() -> tantivy.Schema:
         match field.kind:
             case FieldKind.TEXT:
                 for stream in field.streams:
-                    option = "freq" if stream == "parts" else "position"  # parts are never asked for their places
-                    builder.add_text_field(column(field.name, stream), tokenizer_name="raw", index_option=option)
+                    option = _option(stream)
+                    builder.add_text_field(column(field.name, stream), tokenizer_name=_BLANKS, index_option=option)
             case FieldKind.KEYWORD:
                 builder.add_text_field(field.name, fast=field.facet, tokenizer_name="raw", index_option="basic")
             case FieldKind.INTEGER:
@@ -63,8 +64,7 @@ def document(entry: Entry) -> tantivy.Document:
         match value:
             case Columns():
                 for stream in field.streams:
-                    tokens = _tokens(getattr(value, stream))
-                    made.add_pre_tokenized_text(column(field.name, stream), tantivy.PreTokenizedString("", tokens))
+                    _add(made, column(field.name, stream), getattr(value, stream), stream)
             case str():
                 made.add_text(field.name, value)
             case int():
@@ -77,8 +77,18 @@ def document(entry: Entry) -> tantivy.Document:
     return made
 
 
-def _tokens(stream: Column) -> list[tantivy.Token]:
-    return [tantivy.Token(word, position, 0, 0) for word, position in zip(stream.words(), stream.places(), strict=True)]
+def _add(made: tantivy.Document, name: str, tokens: Column, stream: str) -> None:
+    """Add a stream: token by token where positions count, else as the joined text, which is much faster."""
+    if _option(stream) == "freq":
+        made.add_text(name, tokens.tokens)
+        return
+    placed = zip(tokens.words(), tokens.places(), strict=True)
+    made.add_pre_tokenized_text(name, tantivy.PreTokenizedString("", [tantivy.Token(*each, 0, 0) for each in placed]))
+
+
+def _option(stream: str) -> str:
+    """Parts are counted and never asked for their places: nobody quotes a part of a word."""
+    return "freq" if stream == "parts" else "position"
 
 
 def render(found: Plan) -> tantivy.Query:
@@ -151,8 +161,7 @@ def _options(leaf: Leaf, field: str) -> Iterator[tuple[float, tantivy.Query]]:
 
 
 def _token(field: str, stream: str, token: str) -> tantivy.Query:
-    option = "freq" if stream == "parts" else "position"
-    return tantivy.Query.term_query(schema(), column(field, stream), token, option)
+    return tantivy.Query.term_query(schema(), column(field, stream), token, _option(stream))
 
 
 def _phrase(field: str, stream: str, words: Sequence[str], slop: int = 0) -> tantivy.Query:
@@ -165,6 +174,12 @@ def _orders(close: Close) -> Iterator[tuple[str, ...]]:
     """All orders of the near words in all their forms, as many as are worth it."""
     several = (words for groups in permutations(close.groups) for words in product(*groups))
     yield from islice(several, _MOST_ORDERS)
+
+
+def _ready(index: tantivy.Index) -> tantivy.Index:
+    """Give an index the tokenizer of its schema, which tantivy does not keep."""
+    index.register_tokenizer(_BLANKS, tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.whitespace()).build())
+    return index
 
 
 _KEYS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
@@ -251,11 +266,11 @@ class TantivyEngine(EmbeddedEngine[tantivy.Index]):
 
     def create(self, folder: Path | None) -> tantivy.Index:
         """Make an empty index in a folder, or in memory."""
-        return tantivy.Index(schema(), str(folder)) if folder else tantivy.Index(schema())
+        return _ready(tantivy.Index(schema(), str(folder)) if folder else tantivy.Index(schema()))
 
     def load(self, folder: Path) -> tantivy.Index:
         """Open the index that lies in a folder."""
-        return tantivy.Index.open(str(folder))
+        return _ready(tantivy.Index.open(str(folder)))
 
     def reload(self, index: tantivy.Index) -> None:
         """See what was committed since."""
