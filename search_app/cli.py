@@ -137,12 +137,16 @@ def index(*, home: Path, jobs: int | None) -> None:
 def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: int) -> None:
     """Sucht Paare aus Frage und Antwort: Wörter, "Wortfolgen", -ohne, ODER, Klammern, wort*, feld:wert."""
     from search_app.exports.rows import row
+    from search_app.index.lookup import look_up
     from search_app.index.protocol import Grouping, Query, Sort
     from search_app.printing import page_text
 
     asked = Query(_read(query), sort=Sort(sort), grouping=Grouping.NONE, page=number, size=limit)
-    with _searchable(home) as (_, engine):
+    with _searchable(home) as (archive, engine):
         page = engine.search(asked)
+        named = look_up(archive, query)
+        if named and named.papers:
+            click.echo(f"„{query}“ nennt eine Drucksache: anfragen show zeigt sie.", err=True)
     if form == "text":
         click.echo("\n".join(page_text(page)))
         return
