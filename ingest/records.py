@@ -2,7 +2,7 @@
 
 A paper goes one way through these types::
 
-    file -> SourceFile -> PageText -> Line -> Block -> Inquiry
+    file -> SourceFile -> PageText -> Line -> Inquiry
 
 Everything here is a value: frozen, slotted, tuples instead of lists, ``date``
 instead of strings. The module does no input or output, knows no pattern and
@@ -45,18 +45,6 @@ class Speaker(StrEnum):
 
     ASKER = "asker"
     GOVERNMENT = "government"
-
-
-class BlockKind(StrEnum):
-    """What a run of lines is; every line of a paper belongs to exactly one block."""
-
-    HEAD = "head"
-    PREAMBLE = "preamble"
-    QUESTION = "question"
-    ANSWER = "answer"
-    SIGNATURE = "signature"
-    SECTION = "section"
-    NOISE = "noise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +140,6 @@ class Line:
     indent: float = 0.0
     noise: str = ""
     table: Table | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A run of lines that is one thing: a question, an answer, a preamble ...
-
-    ``labels`` are the numbers it carries ("4", "5"; "2a"), ``marker`` the words
-    that announced it as printed, without them in ``lines``.
-    """
-
-    kind: BlockKind
-    lines: tuple[Line, ...]
-    labels: tuple[str, ...] = ()
-    marker: str | None = None
-    speaker: Speaker | None = None
 
 
 @dataclass(frozen=True, slots=True)
