@@ -1,6 +1,6 @@
 """The content of a sample paper: what it says, told apart from how a parliament prints it.
 
-One TOML file in ``samples/content`` is one paper. All persons, places and figures are invented.
+One TOML file in ``samples/content``/parliament is one paper. All persons, places and figures are invented.
 """
 
 from __future__ import annotations
@@ -95,8 +95,8 @@ def _group(row: dict[str, Any]) -> Group:
 
 
 def papers() -> tuple[Paper, ...]:
-    """All sample papers, by name."""
-    return tuple(load(path) for path in sorted((FOLDER / "content").glob("*.toml")))
+    """All sample papers, by parliament and name."""
+    return tuple(load(path) for path in sorted((FOLDER / "content").glob("*/*.toml")))
 
 
 MONTHS = (

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 
 from reportlab import rl_config
 from reportlab.lib import colors
-from reportlab.lib.enums import TA_JUSTIFY
+from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY, TA_RIGHT
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.pdfgen.canvas import Canvas
@@ -24,13 +24,15 @@ from reportlab.platypus import (
     TableStyle,
 )
 
-from samples.layouts import Run, running_head, runs
+from samples.layouts import layout_of
+from samples.layouts.layout import Layout, Page, Run
 from samples.papers import MARK, Paper
 
 WIDTH, HEIGHT = A4
 MARGIN = 60  # points at the left and right edge
 TOP, BOTTOM = 80, 85  # points above and below the text
 GUTTER = 20  # points between two columns
+MARGIN_TOP = 200  # points from the upper edge to the first line of a side column
 FIRST_HEAD = 230  # points that the head of a two-column paper takes on its first page
 
 _TEXT = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=13.5, spaceAfter=7, alignment=TA_JUSTIFY,
@@ -45,34 +47,47 @@ STYLES = {
     "heading": ParagraphStyle("heading", _TEXT, fontName="Times-Bold", alignment=0, spaceBefore=8),
     "question": ParagraphStyle("question", _TEXT, fontName="Times-Bold"),
     "small-question": ParagraphStyle("small-question", _TEXT, fontSize=10, leading=12, leftIndent=36),
+    "small": ParagraphStyle("small", _TEXT, fontSize=9, leading=11),
+    "centre": ParagraphStyle("centre", _TEXT, alignment=TA_CENTER, hyphenationLang=None),
+    "right": ParagraphStyle("right", _TEXT, alignment=TA_RIGHT, hyphenationLang=None),
     "cell": ParagraphStyle("cell", _TEXT, fontSize=9, leading=11, alignment=0, spaceAfter=0, hyphenationLang=None),
 }  # fmt: skip
+
+_BARE = TableStyle([(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")])
 
 
 def pdf(paper: Paper) -> bytes:
     """The paper as PDF; the same bytes for the same paper."""
     rl_config.invariant = 1
+    total = _built(paper, 0)[1]
+    return _built(paper, total)[0]
+
+
+def _built(paper: Paper, total: int) -> tuple[bytes, int]:
+    """The PDF and the number of its pages, which is known only when it has been set once."""
     data = BytesIO()
     document = BaseDocTemplate(data, pagesize=A4, title=paper.title, author=MARK, invariant=1)
-    document.addPageTemplates(_templates(paper))
+    document.addPageTemplates(_templates(paper, total))
     document.build(_story(paper))
-    return data.getvalue()
+    return data.getvalue(), document.page
 
 
-def _templates(paper: Paper) -> list[PageTemplate]:
-    full = Frame(MARGIN, BOTTOM, WIDTH - 2 * MARGIN, HEIGHT - TOP - BOTTOM, 0, 0, 0, 0, id="full")
+def _templates(paper: Paper, total: int) -> list[PageTemplate]:
+    layout = layout_of(paper)
+    width, height = WIDTH - 2 * MARGIN, HEIGHT - TOP - BOTTOM
 
     def decorate(canvas: Canvas, _document: BaseDocTemplate) -> None:
-        _decorate(paper, canvas)
+        _decorate(paper, layout, canvas, total)
 
-    if paper.layout != "be-columns":
-        return [PageTemplate("later", [full], onPage=decorate)]
-    head = Frame(MARGIN, HEIGHT - TOP - FIRST_HEAD, WIDTH - 2 * MARGIN, FIRST_HEAD, 0, 0, 0, 0, id="head")
-    first = [head, *_columns(HEIGHT - TOP - BOTTOM - FIRST_HEAD)]
-    return [
-        PageTemplate("first", first, onPage=decorate),
-        PageTemplate("later", _columns(HEIGHT - TOP - BOTTOM), onPage=decorate),
-    ]
+    full = Frame(MARGIN, BOTTOM, width, height, 0, 0, 0, 0, id="full")
+    later = PageTemplate("later", _columns(height) if layout.two_columns else [full], onPage=decorate)
+    if layout.two_columns:
+        head = Frame(MARGIN, HEIGHT - TOP - FIRST_HEAD, width, FIRST_HEAD, 0, 0, 0, 0, id="head")
+        return [PageTemplate("first", [head, *_columns(height - FIRST_HEAD)], onPage=decorate), later]
+    if layout.margin_width:
+        beside = Frame(MARGIN, BOTTOM, width - layout.margin_width, height, 0, 0, 0, 0, id="beside")
+        return [PageTemplate("first", [beside], onPage=decorate, autoNextPageTemplate="later"), later]
+    return [later]
 
 
 def _columns(height: float) -> list[Frame]:
@@ -81,47 +96,51 @@ def _columns(height: float) -> list[Frame]:
     return [Frame(left, BOTTOM, width, height, 0, 0, 0, 0, id=f"column{at}") for at, left in enumerate(lefts)]
 
 
-def _decorate(paper: Paper, canvas: Canvas) -> None:
-    page = canvas.getPageNumber()
+def _decorate(paper: Paper, layout: Layout, canvas: Canvas, total: int) -> None:
+    page = Page(canvas.getPageNumber(), total)
     canvas.setFont("Helvetica-Oblique", 7)
     canvas.drawCentredString(WIDTH / 2, 24, MARK)
     canvas.setFont("Times-Roman", 10)
-    if page > 1 and (head := running_head(paper, page)):
-        canvas.drawString(MARGIN, HEIGHT - 50, head)
-    if paper.layout in ("be-letter", "ni", "be-columns") and page > 1:
-        canvas.drawCentredString(WIDTH / 2, 48, str(page))
-    if page == 1:
-        _first_page(paper, canvas)
+    if page.number > 1 and (head := layout.running_head(paper, page)):
+        left, _, right = head.partition("\t")
+        canvas.drawString(MARGIN, HEIGHT - 50, left)
+        if right:
+            canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 50, right)
+    if layout.number != "none" and page.number >= layout.numbered_from:
+        canvas.drawCentredString(WIDTH / 2, HEIGHT - 36 if layout.number == "above" else 48, str(page.number))
+    if page.number == 1:
+        _first_page(paper, layout, canvas)
 
 
-def _first_page(paper: Paper, canvas: Canvas) -> None:
+def _first_page(paper: Paper, layout: Layout, canvas: Canvas) -> None:
     canvas.setFont("Times-Roman", 8)
-    if paper.layout == "be-columns":
-        canvas.drawString(
-            MARGIN, 62, "Die Drucksachen des Abgeordnetenhauses sind bei der Kulturbuch-Verlag GmbH zu beziehen."
-        )
-    for place, line in enumerate(reversed(paper.footnote.split("\n") if paper.footnote else [])):
-        canvas.drawString(MARGIN, 44 + 10 * place, line)
+    for place, line in enumerate(reversed(layout.foot(paper))):
+        canvas.drawString(MARGIN, layout.foot_height + 10 * place, line)
+    for place, line in enumerate(layout.margin(paper)):
+        canvas.drawString(WIDTH - MARGIN - layout.margin_width + GUTTER, HEIGHT - MARGIN_TOP - 10 * place, line)
 
 
 def _story(paper: Paper) -> list[Flowable]:
     story: list[Flowable] = []
-    for run in runs(paper):
+    for run in layout_of(paper).print_runs(paper):
         if run.style == "columns":
             story += [NextPageTemplate("later"), FrameBreak()]
         elif run.style == "break":
             story.append(PageBreak())
         elif run.style == "table":
             story.append(_table(run))
+        elif run.style == "sides":
+            story.append(_sides(run))
         else:
-            story.append(Paragraph(escape(run.text), STYLES[_style(paper, run)]))
+            story.append(Paragraph(escape(run.text), STYLES[run.style]))
     return story
 
 
-def _style(paper: Paper, run: Run) -> str:
-    return (
-        "small-question" if paper.layout == "bt" and paper.part == "answer" and run.style == "question" else run.style
-    )
+def _sides(run: Run) -> Table:
+    """One line with a left and a right end, set without rules."""
+    left, _, right = run.text.partition("\t")
+    row = [Paragraph(escape(left), STYLES["cover"]), Paragraph(escape(right), STYLES["right"])]
+    return Table([row], hAlign="LEFT", colWidths=[(WIDTH - 2 * MARGIN) / 2] * 2, style=_BARE)
 
 
 def _table(run: Run) -> Table:

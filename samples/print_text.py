@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import pyphen
 
-from samples.layouts import running_head, runs
+from samples.layouts import layout_of
+from samples.layouts.layout import Layout, Page
 from samples.papers import MARK, Paper
 
 LINES_PER_PAGE = 48
-COLUMNS = {"be-columns": 52, "be-letter": 92, "ni": 98, "bt": 80}
-"""Characters of a line, about as many as the printed line of each layout."""
-
-_IMPRINT = "Die Drucksachen des Abgeordnetenhauses sind bei der Kulturbuch-Verlag GmbH zu beziehen."
 
 
 def lined(paper: Paper) -> str:
@@ -25,39 +22,42 @@ def flattened(paper: Paper) -> str:
 
 
 def _pages(paper: Paper) -> list[list[str]]:
-    lines = _lines(paper)
+    layout = layout_of(paper)
     pages: list[list[str]] = [[]]
-    for line in lines:
+    for line in _lines(paper, layout):
         if line == "\f" or len(pages[-1]) >= LINES_PER_PAGE:
             pages.append([])
         if line != "\f":
             pages[-1].append(line)
     pages = [page for page in pages if page]
-    return [_decorated(paper, page, number) for number, page in enumerate(pages, 1)]
+    return [_decorated(paper, layout, page, Page(at, len(pages))) for at, page in enumerate(pages, 1)]
 
 
-def _decorated(paper: Paper, page: list[str], number: int) -> list[str]:
-    head = running_head(paper, number) if number > 1 else ""
-    foot = paper.footnote.split("\n") if number == 1 and paper.footnote else []
-    if number == 1 and paper.layout == "be-columns":
-        foot = [_IMPRINT]
-    printed = [str(number)] if paper.layout in ("be-letter", "be-columns", "ni") and number > 1 else []
-    above = [" ".join([head, *printed])] if head and printed else [head] if head else []
-    below = printed if not head else []
-    return [*above, *page, *foot, MARK, *below]
+def _decorated(paper: Paper, layout: Layout, lines: list[str], page: Page) -> list[str]:
+    first = page.number == 1
+    head = "" if first else layout.running_head(paper, page).replace("\t", " ")
+    number = [str(page.number)] if layout.number != "none" and page.number >= layout.numbered_from else []
+    beside = layout.number == "beside" and head
+    above = [" ".join([head, *number])] if beside else [head] if head else []
+    if layout.number == "above":
+        above = [*number, *above]
+    below = [] if beside or layout.number == "above" else number
+    if first and (side := layout.margin(paper)):
+        lines = [*lines[: layout.margin_after], *side, *lines[layout.margin_after :]]
+    return [*above, *lines, *(layout.foot(paper) if first else ()), MARK, *below]
 
 
-def _lines(paper: Paper) -> list[str]:
+def _lines(paper: Paper, layout: Layout) -> list[str]:
     lines: list[str] = []
-    for run in runs(paper):
+    for run in layout.print_runs(paper):
         if run.style == "break":
             lines.append("\f")
         elif run.style == "table":
             lines += ["\t".join(row) for row in run.table]
         elif run.text:
-            lines += _wrapped(run.text, COLUMNS[paper.layout])
-            if run.style in ("title", "heading") and paper.layout == "ni":
-                lines.append("")
+            lines += _wrapped(run.text.replace("\t", " "), layout.columns)
+        if run.style in layout.blank_after:
+            lines.append("")
     return lines
 
 
