@@ -46,7 +46,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """One fictional paper."""
+    """One fictional paper.
+
+    ``body`` is who answers as the record has it; ``body_printed`` the same as a sentence prints it ("des Ministeriums
+    ..."), where the layout does not make it. ``office`` stands below the signature, ``file_number`` in the letter.
+    """
 
     name: str
     layout: str
@@ -61,8 +65,12 @@ class Paper:
     part: str = "both"
     factions: tuple[str, ...] = ()
     request: str = ""
+    inquiry_number: str = ""
     body: str = ""
+    body_printed: str = ""
     signed_by: str = ""
+    office: str = ""
+    file_number: str = ""
     further: bool = False
     asker_preamble: str = ""
     government_preamble: str = ""
@@ -119,6 +127,7 @@ def golden(paper: Paper) -> dict[str, Any]:
         "kind": paper.kind,
         "part": paper.part,
         "request_reference": paper.request or None,
+        "inquiry_number": paper.inquiry_number or None,
         "title": paper.title,
         "askers": [{"name": name, "party": party} for name, party in paper.askers],
         "factions": list(paper.factions),
