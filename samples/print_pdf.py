@@ -32,8 +32,8 @@ WIDTH, HEIGHT = A4
 MARGIN = 60  # points at the left and right edge
 TOP, BOTTOM = 80, 85  # points above and below the text
 GUTTER = 20  # points between two columns
+NUMBER_WIDTH = 30  # points for the page in a list of contents
 MARGIN_TOP = 200  # points from the upper edge to the first line of a side column
-FIRST_HEAD = 230  # points that the head of a two-column paper takes on its first page
 
 _TEXT = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=13.5, spaceAfter=7, alignment=TA_JUSTIFY,
                        hyphenationLang="de_DE", hyphenationMinWordLength=7)  # fmt: skip
@@ -53,7 +53,10 @@ STYLES = {
     "cell": ParagraphStyle("cell", _TEXT, fontSize=9, leading=11, alignment=0, spaceAfter=0, hyphenationLang=None),
 }  # fmt: skip
 
-_BARE = TableStyle([(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")])
+_BARE = TableStyle([
+    ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
+    *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
+])  # fmt: skip
 
 
 def pdf(paper: Paper) -> bytes:
@@ -82,8 +85,9 @@ def _templates(paper: Paper, total: int) -> list[PageTemplate]:
     full = Frame(MARGIN, BOTTOM, width, height, 0, 0, 0, 0, id="full")
     later = PageTemplate("later", _columns(height) if layout.two_columns else [full], onPage=decorate)
     if layout.two_columns:
-        head = Frame(MARGIN, HEIGHT - TOP - FIRST_HEAD, width, FIRST_HEAD, 0, 0, 0, 0, id="head")
-        return [PageTemplate("first", [head, *_columns(height - FIRST_HEAD)], onPage=decorate), later]
+        first = layout.first_head
+        head = Frame(MARGIN, HEIGHT - TOP - first, width, first, 0, 0, 0, 0, id="head")
+        return [PageTemplate("first", [head, *_columns(height - first)], onPage=decorate), later]
     if layout.margin_width:
         beside = Frame(MARGIN, BOTTOM, width - layout.margin_width, height, 0, 0, 0, 0, id="beside")
         return [PageTemplate("first", [beside], onPage=decorate, autoNextPageTemplate="later"), later]
@@ -102,12 +106,10 @@ def _decorate(paper: Paper, layout: Layout, canvas: Canvas, total: int) -> None:
     canvas.drawCentredString(WIDTH / 2, 24, MARK)
     canvas.setFont("Times-Roman", 10)
     if page.number > 1 and (head := layout.running_head(paper, page)):
-        left, _, right = head.partition("\t")
-        canvas.drawString(MARGIN, HEIGHT - 50, left)
-        if right:
-            canvas.drawRightString(WIDTH - MARGIN, HEIGHT - 50, right)
+        _ends(canvas, head, HEIGHT - 50)
     if layout.number != "none" and page.number >= layout.numbered_from:
-        canvas.drawCentredString(WIDTH / 2, HEIGHT - 36 if layout.number == "above" else 48, str(page.number))
+        number = layout.number_form.format(page.number)
+        canvas.drawCentredString(WIDTH / 2, HEIGHT - 36 if layout.number == "above" else 48, number)
     if page.number == 1:
         _first_page(paper, layout, canvas)
 
@@ -115,9 +117,17 @@ def _decorate(paper: Paper, layout: Layout, canvas: Canvas, total: int) -> None:
 def _first_page(paper: Paper, layout: Layout, canvas: Canvas) -> None:
     canvas.setFont("Times-Roman", 8)
     for place, line in enumerate(reversed(layout.foot(paper))):
-        canvas.drawString(MARGIN, layout.foot_height + 10 * place, line)
+        _ends(canvas, line, layout.foot_height + 10 * place)
     for place, line in enumerate(layout.margin(paper)):
         canvas.drawString(WIDTH - MARGIN - layout.margin_width + GUTTER, HEIGHT - MARGIN_TOP - 10 * place, line)
+
+
+def _ends(canvas: Canvas, line: str, height: float) -> None:
+    """A line at a height; what stands behind a tab goes to the right edge."""
+    left, _, right = line.partition("\t")
+    canvas.drawString(MARGIN, height, left)
+    if right:
+        canvas.drawRightString(WIDTH - MARGIN, height, right)
 
 
 def _story(paper: Paper) -> list[Flowable]:
@@ -129,7 +139,7 @@ def _story(paper: Paper) -> list[Flowable]:
             story.append(PageBreak())
         elif run.style == "table":
             story.append(_table(run))
-        elif run.style == "sides":
+        elif run.style in ("sides", "contents"):
             story.append(_sides(run))
         else:
             story.append(Paragraph(escape(run.text), STYLES[run.style]))
@@ -137,10 +147,12 @@ def _story(paper: Paper) -> list[Flowable]:
 
 
 def _sides(run: Run) -> Table:
-    """One line with a left and a right end, set without rules."""
+    """A left and a right end, set without rules: one line, or a paragraph with a page at its last line."""
     left, _, right = run.text.partition("\t")
+    width = WIDTH - 2 * MARGIN
+    narrow = NUMBER_WIDTH if run.style == "contents" else width / 2
     row = [Paragraph(escape(left), STYLES["cover"]), Paragraph(escape(right), STYLES["right"])]
-    return Table([row], hAlign="LEFT", colWidths=[(WIDTH - 2 * MARGIN) / 2] * 2, style=_BARE)
+    return Table([row], hAlign="LEFT", colWidths=[width - narrow, narrow], style=_BARE)
 
 
 def _table(run: Run) -> Table:

@@ -13,16 +13,18 @@ LINES_PER_PAGE = 48
 
 def lined(paper: Paper) -> str:
     """The paper as text with line breaks, running heads, page numbers and form feeds."""
-    return "\f".join("\n".join(page) for page in _pages(paper))
+    layout = layout_of(paper)
+    return "\f".join("\n".join(page) for page in _pages(paper, layout.text or layout))
 
 
 def flattened(paper: Paper) -> str:
     """The same with every line break lost: one line, running heads in mid-sentence."""
-    return " ".join(" ".join(line for page in _pages(paper) for line in page).split())
-
-
-def _pages(paper: Paper) -> list[list[str]]:
     layout = layout_of(paper)
+    pages = _pages(paper, layout.dump or layout.text or layout)
+    return " ".join(" ".join(line for page in pages for line in page).split())
+
+
+def _pages(paper: Paper, layout: Layout) -> list[list[str]]:
     pages: list[list[str]] = [[]]
     for line in _lines(paper, layout):
         if line == "\f" or len(pages[-1]) >= LINES_PER_PAGE:
@@ -36,15 +38,16 @@ def _pages(paper: Paper) -> list[list[str]]:
 def _decorated(paper: Paper, layout: Layout, lines: list[str], page: Page) -> list[str]:
     first = page.number == 1
     head = "" if first else layout.running_head(paper, page).replace("\t", " ")
-    number = [str(page.number)] if layout.number != "none" and page.number >= layout.numbered_from else []
+    number = [layout.number_form.format(page.number)] if layout.number != "none" and page.number >= layout.numbered_from else []
     beside = layout.number == "beside" and head
     above = [" ".join([head, *number])] if beside else [head] if head else []
     if layout.number == "above":
         above = [*number, *above]
     below = [] if beside or layout.number == "above" else number
+    foot = tuple(line.replace("\t", " ") for line in layout.foot(paper)) if first else ()
     if first and (side := layout.margin(paper)):
         lines = [*lines[: layout.margin_after], *side, *lines[layout.margin_after :]]
-    return [*above, *lines, *(layout.foot(paper) if first else ()), MARK, *below]
+    return [*above, *lines, *foot, MARK, *below]
 
 
 def _lines(paper: Paper, layout: Layout) -> list[str]:

@@ -12,6 +12,7 @@ Number = Literal["none", "beside", "above", "below"]
 """Where a page number stands: nowhere (or in the running head), behind the running head in the text and at the foot of
 the PDF page, alone at the top, alone at the foot."""
 
+FIRST_HEAD = 230  # points that the head of a two-column paper takes on its first page
 FOOT_HEIGHT = 44  # points from the lower edge to the last line of the foot
 
 
@@ -20,8 +21,9 @@ class Run:
     """A paragraph in a style, in printed order.
 
     Styles: "head", "title", "small", "text", "question", "small-question", "heading", "cover", "centre" (one in the
-    middle), "right", "sides" (left and right end of one line, a tab between them), "table" (ruled), and the commands
-    "break" (next page) and "columns" (here the two columns begin).
+    middle), "right", "sides" (left and right end of one line, a tab between them), "contents" (a line of a list of
+    contents, a tab before the page), "table" (ruled), and the commands "break" (next page) and "columns" (here the two
+    columns begin).
     """
 
     style: str
@@ -59,9 +61,10 @@ class Layout:
     ``print_runs`` gives the paragraphs of a paper. ``columns`` are the characters of a line in the text, about as many
     as the printed line has. ``running_head`` is the line at the top of every page from the second on (a tab in it
     parts left from right), ``foot`` the lines at the foot of page one. ``number`` tells where page numbers stand, from
-    page ``numbered_from`` on. ``blank_after`` are the styles after which the text has an empty line. ``two_columns``
-    sets the PDF in two columns below the head. ``margin`` are the lines of a side column on page one, ``margin_width``
-    points wide, which in the text stand behind line ``margin_after``.
+    page ``numbered_from`` on, printed as ``number_form``. ``blank_after`` are the styles after which the text has an
+    empty line. ``two_columns`` sets the PDF in two columns below a head of ``first_head`` points. ``margin`` are the lines of a side column on page one, ``margin_width``
+    points wide, which in the text stand behind line ``margin_after``. An extraction may move things: ``text`` is the
+    layout of the text with line breaks where it is another one, ``dump`` that of the text that lost them.
     """
 
     name: str
@@ -71,9 +74,13 @@ class Layout:
     foot: Callable[[Paper], tuple[str, ...]] = footnote
     foot_height: int = FOOT_HEIGHT
     number: Number = "none"
+    number_form: str = "{}"
     numbered_from: int = 2
     blank_after: tuple[str, ...] = ()
     two_columns: bool = False
+    first_head: int = FIRST_HEAD
     margin: Callable[[Paper], tuple[str, ...]] = no_margin
     margin_width: int = 0
     margin_after: int = 0
+    text: Layout | None = None
+    dump: Layout | None = None
