@@ -31,6 +31,9 @@ class Asked:
 class Group:
     """Questions and the one answer to them; ``announced`` is the sentence or marker that says so.
 
+    In the answer an empty line parts paragraphs; a single line end is one in the paper too, before a date or number
+    that looks like the start of a question there.
+
     ``heading`` is a topic printed above the questions; ``stem`` leads to all of them.
     """
 
@@ -50,6 +53,10 @@ class Paper:
 
     ``body`` is who answers as the record has it; ``body_printed`` the same as a sentence prints it ("des Ministeriums
     ..."), where the layout does not make it. ``office`` stands below the signature, ``file_number`` in the letter.
+    ``asker_article`` is "des" or "der", ``asker_signature`` the names below the inquiry. ``faction_printed`` is the
+    Fraktion as the title prints it, ``faction_again`` as it is spelt later. ``asker_heading`` and
+    ``government_heading`` stand above the preambles, ``lead`` is the sentence that leads to the questions.
+    ``absent_in_dump`` are the values that the text without line breaks has lost with its head line.
     """
 
     name: str
@@ -71,6 +78,14 @@ class Paper:
     signed_by: str = ""
     office: str = ""
     file_number: str = ""
+    asker_article: str = "der"
+    asker_signature: str = ""
+    faction_printed: str = ""
+    faction_again: str = ""
+    asker_heading: str = ""
+    government_heading: str = ""
+    lead: str = ""
+    absent_in_dump: tuple[str, ...] = ()
     further: bool = False
     asker_preamble: str = ""
     government_preamble: str = ""
@@ -88,7 +103,7 @@ def load(path: Path) -> Paper:
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     groups = tuple(_group(row) for row in data.pop("group"))
     askers = tuple((name, party) for name, party in data.pop("askers", []))
-    for key in ("factions", "forms"):
+    for key in ("factions", "forms", "absent_in_dump"):
         if key in data:
             data[key] = tuple(data[key])
     texts: dict[str, Any] = {key: value.strip() if isinstance(value, str) else value for key, value in data.items()}
@@ -143,6 +158,7 @@ def golden(paper: Paper) -> dict[str, Any]:
             {"label": q.label, "text": f"{q.lead} {q.text}".strip()} for group in paper.groups for q in group.asked
         ],
         "answers": [_golden_answer(group) for group in paper.groups if group.answer],
+        **({"absent_in_dump": list(paper.absent_in_dump)} if paper.absent_in_dump else {}),
     }
 
 

@@ -38,7 +38,8 @@ def _pages(paper: Paper, layout: Layout) -> list[list[str]]:
 def _decorated(paper: Paper, layout: Layout, lines: list[str], page: Page) -> list[str]:
     first = page.number == 1
     head = "" if first else layout.running_head(paper, page).replace("\t", " ")
-    number = [layout.number_form.format(page.number)] if layout.number != "none" and page.number >= layout.numbered_from else []
+    numbered = layout.number != "none" and page.number >= layout.numbered_from
+    number = [layout.number_form.format(page.number)] if numbered else []
     beside = layout.number == "beside" and head
     above = [" ".join([head, *number])] if beside else [head] if head else []
     if layout.number == "above":
@@ -58,7 +59,8 @@ def _lines(paper: Paper, layout: Layout) -> list[str]:
         elif run.style == "table":
             lines += ["\t".join(row) for row in run.table]
         elif run.text:
-            lines += _wrapped(run.text.replace("\t", " "), layout.columns)
+            for part in run.text.replace("\t", " ").split("\n"):
+                lines += _wrapped(part, layout.columns)
         if run.style in layout.blank_after:
             lines.append("")
     return lines

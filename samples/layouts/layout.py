@@ -62,9 +62,10 @@ class Layout:
     as the printed line has. ``running_head`` is the line at the top of every page from the second on (a tab in it
     parts left from right), ``foot`` the lines at the foot of page one. ``number`` tells where page numbers stand, from
     page ``numbered_from`` on, printed as ``number_form``. ``blank_after`` are the styles after which the text has an
-    empty line. ``two_columns`` sets the PDF in two columns below a head of ``first_head`` points. ``margin`` are the lines of a side column on page one, ``margin_width``
-    points wide, which in the text stand behind line ``margin_after``. An extraction may move things: ``text`` is the
-    layout of the text with line breaks where it is another one, ``dump`` that of the text that lost them.
+    empty line. ``two_columns`` sets the PDF in two columns below a head of ``first_head`` points. ``margin`` are the
+    lines of a side column on page one, ``margin_width`` points wide, which in the text stand behind line
+    ``margin_after``. An extraction may move things: ``text`` is the layout of the text with line breaks where it is
+    another one, ``dump`` that of the text that lost them.
     """
 
     name: str
