@@ -32,7 +32,8 @@ class Group:
     """Questions and the one answer to them; ``announced`` is the sentence or marker that says so.
 
     In the answer an empty line parts paragraphs; a single line end is one in the paper too, before a date or number
-    that looks like the start of a question there.
+    that looks like the start of a question there; a form feed turns the page in mid-sentence, behind a hyphen in
+    mid-word.
 
     ``heading`` is a topic printed above the questions; ``stem`` leads to all of them.
     """
@@ -168,7 +169,7 @@ DATES = ("asked", "received", "forwarded", "answered", "answer_received", "publi
 def _golden_answer(group: Group) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "labels": [q.label for q in group.asked],
-        "text": group.answer,
+        "text": group.answer.replace("-\f", "").replace("\f", " "),
         "marker": group.announced or None,
     }
     if group.table:

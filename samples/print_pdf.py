@@ -36,7 +36,7 @@ NUMBER_WIDTH = 30  # points for the page in a list of contents
 MARGIN_TOP = 200  # points from the upper edge to the first line of a side column
 
 _TEXT = ParagraphStyle("text", fontName="Times-Roman", fontSize=11, leading=13.5, spaceAfter=7, alignment=TA_JUSTIFY,
-                       hyphenationLang="de_DE", hyphenationMinWordLength=7, justifyBreaks=1)  # fmt: skip
+                       hyphenationLang="de_DE", hyphenationMinWordLength=7)  # fmt: skip
 STYLES = {
     "text": _TEXT,
     "head": ParagraphStyle("head", _TEXT, fontName="Helvetica-Bold", fontSize=12, leading=15, alignment=0,

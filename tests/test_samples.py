@@ -27,6 +27,20 @@ def golden_of(path: Path) -> dict[str, Any]:
     return json.loads((path.parent / f"{name}.json").read_text(encoding="utf-8"))  # type: ignore[no-any-return]
 
 
+def head_of(golden: dict[str, Any], path: Path) -> dict[str, Any]:
+    """The head as this form prints it: a dump may have lost the line with number and date."""
+    absent = golden.get("absent_in_dump", []) if path.stem.endswith("-dump") else []
+    head = {key: None if key in absent else golden[key] for key in HEAD}
+    return head | {"dates": {key: None if key in absent else value for key, value in golden["dates"].items()}}
+
+
+def findings_of(golden: dict[str, Any], path: Path) -> set[str]:
+    """What a record has to say of a paper that is read well: only which values are not printed in this form."""
+    head = head_of(golden, path)
+    printed = {"number-missing": head["reference"], "answered-missing": head["dates"]["answered"]}
+    return {code for code, value in printed.items() if value is None and golden["part"] != "inquiry"}
+
+
 def squeezed(text: str) -> str:
     """Blanks do not count: paragraphs and the blanks of figures depend on the form."""
     return re.sub(r"\s+", "", text)
@@ -48,7 +62,7 @@ def records() -> dict[Path, dict[str, Any]]:
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_head(path: Path, records: dict[Path, dict[str, Any]]) -> None:
     golden, record = golden_of(path), records[path]
-    expected = {key: golden[key] for key in HEAD}
+    expected = head_of(golden, path)
     found = {key: record[key] for key in HEAD}
     if path.stem.endswith("-dump") and golden["kind"] == "kleine_anfrage" and golden["part"] == "inquiry":
         expected["title"] = found["title"]  # where a title ends cannot be told without line breaks
@@ -89,8 +103,8 @@ def test_tables_of_the_pdf_have_every_cell(path: Path, records: dict[Path, dict[
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")
-def test_nothing_is_found_wanting(path: Path, records: dict[Path, dict[str, Any]]) -> None:
-    assert records[path]["findings"] == []
+def test_nothing_is_found_wanting_but_what_is_not_printed(path: Path, records: dict[Path, dict[str, Any]]) -> None:
+    assert {finding["code"] for finding in records[path]["findings"]} <= findings_of(golden_of(path), path)
 
 
 def test_every_dialect_has_three_samples() -> None:

@@ -65,7 +65,9 @@ def _later(paper: Paper) -> Iterator[Run]:
     yield Run("sides", f"{paper.term}. Wahlperiode\t")
     received, published = day(paper.dates["answer_received"]), day(paper.dates["published"])
     yield Run("right", f"Eingegangen: {received} / Ausgegeben: {published}")
-    yield from _opening(paper, f"Nr. {paper.inquiry_number}", f"{_askers(paper)} ({paper.askers[-1][1]})")
+    names = several(tuple(f"{name} ({party})" for name, party in paper.askers))
+    askers = f"{paper.asker_article} Abgeordneten {names}"
+    yield from _opening(paper, f"Nr. {paper.inquiry_number}", askers)
     yield _sentence(paper)
     if paper.asker_preamble:
         yield Run("text", f"{paper.asker_heading} {paper.asker_preamble}".strip())

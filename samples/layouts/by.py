@@ -70,6 +70,7 @@ def _today(paper: Paper) -> Iterator[Run]:
         page += group.page_break
         for question in group.asked:
             yield Run("contents", f"{question.number} {question.text}\t{page}")
+        page += group.answer.count("\f")
     yield Run("contents", f"Hinweise des Landtagsamts\t{page + 1}")
     yield Run("break")
     yield from _answer_heading(paper)

@@ -31,9 +31,18 @@ def asked(group: Group) -> Iterator[Run]:
 def answered(group: Group) -> Iterator[Run]:
     """The paragraphs of the answer and its table."""
     for paragraph in group.answer.split("\n\n") if group.answer else ():
-        yield Run("text", paragraph)
+        yield from _turned(paragraph)
     if group.table:
         yield Run("table", table=group.table)
+
+
+def _turned(paragraph: str) -> Iterator[Run]:
+    """A paragraph, in two parts where the page turns in it."""
+    first, *rest = paragraph.split("\f")
+    yield Run("text", first)
+    for part in rest:
+        yield Run("break")
+        yield Run("text", part)
 
 
 def marked(paper: Paper) -> Iterator[Run]:
@@ -43,7 +52,7 @@ def marked(paper: Paper) -> Iterator[Run]:
         if group.page_break:
             yield Run("break")
         for place, paragraph in enumerate(group.answer.split("\n\n")):
-            yield Run("text", f"{group.announced} {paragraph}" if place == 0 else paragraph)
+            yield from _turned(f"{group.announced} {paragraph}" if place == 0 else paragraph)
         if group.table:
             yield Run("table", table=group.table)
 
