@@ -11,6 +11,13 @@ from samples.papers import Paper, day
 
 _MADE = "Herstellung: Kanzlei des Hessischen Landtags · Postfach 3240 · 65022 Wiesbaden · www.Hessischer-Landtag.de"
 
+SINCE_WORKED = 20  # the first term whose foot line has "Bearbeitet am" too
+
+
+def _printed(paper: Paper) -> str:
+    """The date in the head: the day on which the answer came."""
+    return f"{paper.dates['answer_received']:%d. %m. %Y}"
+
 
 def _day(paper: Paper, name: str) -> str:
     return day(paper.dates[name], written=True).lstrip("0")
@@ -22,13 +29,13 @@ def _head(paper: Paper, _page: Page) -> str:
 
 def _foot(paper: Paper) -> tuple[str, ...]:
     came, issued = _day(paper, "answer_received"), _day(paper, "published")
-    worked = "" if paper.layout == "he-old" else f" · Bearbeitet am {came}"
+    worked = "" if paper.term < SINCE_WORKED else f" · Bearbeitet am {came}"
     return (f"Eingegangen am {came}{worked} · Ausgegeben am {issued}", _MADE)
 
 
 def _old(paper: Paper) -> Iterator[Run]:
     yield Run("sides", f"{paper.term}. Wahlperiode   HESSISCHER LANDTAG\tDrucksache {paper.reference}")
-    yield Run("right", f"{paper.dates['published']:%d. %m. %Y}")
+    yield Run("right", _printed(paper))
     yield from _old_body(paper)
 
 
@@ -47,7 +54,7 @@ def _old_body(paper: Paper) -> Iterator[Run]:
 def _large(paper: Paper) -> Iterator[Run]:
     """A Große Anfrage: the number of the inquiry's own paper stands below the title."""
     yield Run("sides", f"{paper.term}. Wahlperiode   HESSISCHER LANDTAG\tDrucksache {paper.reference}")
-    yield Run("right", f"{paper.dates['published']:%d. %m. %Y}")
+    yield Run("right", _printed(paper))
     yield Run("title", "Antwort")
     yield Run("cover", "der Landesregierung")
     yield Run("cover", f"auf die {paper.kind_printed}")
@@ -60,7 +67,7 @@ def _large(paper: Paper) -> Iterator[Run]:
 
 def _today(paper: Paper) -> Iterator[Run]:
     yield Run("sides", f"{paper.term}. Wahlperiode\tDrucksache {paper.reference}")
-    yield Run("sides", f"HESSISCHER LANDTAG\t{paper.dates['published']:%d. %m. %Y}")
+    yield Run("sides", f"HESSISCHER LANDTAG\t{_printed(paper)}")
     yield Run("title", paper.kind_printed)
     names = several(tuple(name for name, _ in paper.askers))
     yield Run("cover", f"{names} ({paper.askers[-1][1]}) vom {day(paper.dates['asked'])}")
