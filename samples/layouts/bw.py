@@ -119,11 +119,11 @@ def _answer(paper: Paper) -> Iterator[Run]:
         yield Run("text", paper.asker_preamble)
     yield Run("title", _letters(paper, "Antwort"))
     when = day(paper.dates["answered"], written=True).lstrip("0")
-    if paper.factions:
+    if paper.ministry:
         yield from _letter(paper, when)
-    else:
-        yield Run("text", f"Mit Schreiben vom {when} Nr. {paper.file_number} beantwortet das {paper.body} die "
-                  f"{paper.kind_printed} wie folgt:")  # fmt: skip
+    government = " im Namen der Landesregierung" if paper.ministry else ""
+    yield Run("text", f"Mit Schreiben vom {when} Nr. {paper.file_number} beantwortet das {paper.ministry or paper.body}"
+              f"{government} die {paper.kind_printed} wie folgt:")  # fmt: skip
     for group in paper.groups:
         for question in group.asked:
             yield Run("question", f"{question.number} {question.text}")
@@ -134,15 +134,17 @@ def _answer(paper: Paper) -> Iterator[Run]:
 
 
 def _letter(paper: Paper, when: str) -> Iterator[Run]:
-    """A Große Anfrage is answered by the government; a ministry writes in its name."""
-    yield Run("text", f"Schreiben des Staatsministeriums vom {when} Nr. {paper.file_number}:")
+    """A Große Anfrage is answered by the government; the letter that comes with the answer of a ministry."""
+    yield Run("text", f"Schreiben des Staatsministeriums vom {when} Nr. III-99:")
     yield Run("text", "In der Anlage übersende ich unter Bezugnahme auf § 63 der Geschäftsordnung des Landtags von "
               "Baden-Württemberg die von der Landesregierung beschlossene Antwort auf die Große Anfrage.")  # fmt: skip
-    yield from _signature(paper)
+    yield Run("text", "Probst")
+    yield Run("text", "Staatsministerin")
+    yield Run("text", f"Anlage: Schreiben des {paper.ministry.replace('Ministerium ', 'Ministeriums ')}")
 
 
 def _signature(paper: Paper) -> Iterator[Run]:
-    if not paper.office.startswith(("Minister ", "Ministerin ", "Staatsminister")):
+    if not paper.office.startswith(("Minister ", "Ministerin ")):
         yield Run("text", "In Vertretung")
     yield Run("text", paper.signed_by)
     yield Run("text", paper.office)
