@@ -57,7 +57,8 @@ class Paper:
     ``asker_article`` is "des" or "der", ``asker_signature`` the names below the inquiry. ``faction_printed`` is the
     Fraktion as the title prints it, ``faction_again`` as it is spelt later. ``asker_heading`` and
     ``government_heading`` stand above the preambles, ``lead`` is the sentence that leads to the questions.
-    ``ministry`` writes in the name of the government that answers. ``absent_in_dump`` are the values that the text without line breaks has lost with its head line.
+    ``ministry`` writes in the name of the government that answers. ``absent_in_dump`` are the values that the text
+    without line breaks has lost with its head line.
     """
 
     name: str
