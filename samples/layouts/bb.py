@@ -74,7 +74,7 @@ def _later(paper: Paper) -> Iterator[Run]:
     if not paper.asker_heading:
         yield Run("text", "Ich frage die Landesregierung:")
     if paper.government_preamble:
-        yield Run("text", f"Vorbemerkung der Landesregierung: {paper.government_preamble}")
+        yield Run("text", f"Vorbemerkungen der Landesregierung: {paper.government_preamble}")
     yield from marked(paper)
 
 
