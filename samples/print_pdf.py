@@ -147,12 +147,15 @@ def _story(paper: Paper) -> list[Flowable]:
 
 
 def _sides(run: Run) -> Table:
-    """A left and a right end, set without rules: one line, or a paragraph with a page at its last line."""
-    left, _, right = run.text.partition("\t")
+    """Left end, middle and right end, set without rules: one line, or a paragraph with a page at its last line."""
+    left, *middle, right = run.text.split("\t")
     width = WIDTH - 2 * MARGIN
-    narrow = NUMBER_WIDTH if run.style == "contents" else width / 2
-    row = [Paragraph(escape(left), STYLES["cover"]), Paragraph(escape(right), STYLES["right"])]
-    return Table([row], hAlign="LEFT", colWidths=[width - narrow, narrow], style=_BARE)
+    widths = [width / (len(middle) + 2)] * (len(middle) + 2)
+    if run.style == "contents":
+        widths = [width - NUMBER_WIDTH, NUMBER_WIDTH]
+    parts = (("cover", left), *(("centre", part) for part in middle), ("right", right))
+    return Table([[Paragraph(escape(part), STYLES[style]) for style, part in parts]], hAlign="LEFT", colWidths=widths,
+                 style=_BARE)  # fmt: skip
 
 
 def _table(run: Run) -> Table:

@@ -38,7 +38,18 @@ def findings_of(golden: dict[str, Any], path: Path) -> set[str]:
     """What a record has to say of a paper that is read well: only which values are not printed in this form."""
     head = head_of(golden, path)
     printed = {"number-missing": head["reference"], "answered-missing": head["dates"]["answered"]}
-    return {code for code, value in printed.items() if value is None and golden["part"] != "inquiry"}
+    codes = {code for code, value in printed.items() if value is None and golden["part"] != "inquiry"}
+    return codes | ({"title-inferred"} if path.stem.endswith("-dump") else set())
+
+
+def runs_on(record: dict[str, Any], golden: dict[str, Any], path: Path) -> bool:
+    """Whether the line breaks are lost between title and preamble, and the record holds both, parted anywhere."""
+
+    def opening(paper: dict[str, Any]) -> str:
+        asker = "".join(p["text"] for p in paper["preambles"] if p["by"] == "asker")
+        return squeezed(f"{paper['title']}{asker}")
+
+    return path.stem.endswith("-dump") and record["title"] is not None and opening(record) == opening(golden)
 
 
 def squeezed(text: str) -> str:
@@ -64,8 +75,8 @@ def test_head(path: Path, records: dict[Path, dict[str, Any]]) -> None:
     golden, record = golden_of(path), records[path]
     expected = head_of(golden, path)
     found = {key: record[key] for key in HEAD}
-    if path.stem.endswith("-dump") and golden["kind"] == "kleine_anfrage" and golden["part"] == "inquiry":
-        expected["title"] = found["title"]  # where a title ends cannot be told without line breaks
+    if runs_on(record, golden, path):
+        expected["title"] = found["title"]
     assert found == expected
 
 
@@ -75,9 +86,11 @@ def test_questions_and_preambles(path: Path, records: dict[Path, dict[str, Any]]
     assert [(q["label"], squeezed(q["text"])) for q in record["questions"]] == [
         (q["label"], squeezed(q["text"])) for q in golden["questions"]
     ]
-    assert [(p["by"], squeezed(p["text"])) for p in record["preambles"]] == [
-        (p["by"], squeezed(p["text"])) for p in golden["preambles"]
-    ]
+    preambles = [(p["by"], squeezed(p["text"])) for p in record["preambles"]]
+    expected = [(p["by"], squeezed(p["text"])) for p in golden["preambles"]]
+    if runs_on(record, golden, path):
+        preambles, expected = ([p for p in found if p[0] != "asker"] for found in (preambles, expected))
+    assert preambles == expected
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.name}")

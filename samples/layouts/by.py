@@ -62,7 +62,7 @@ def _answer_heading(paper: Paper) -> Iterator[Run]:
 
 
 def _today(paper: Paper) -> Iterator[Run]:
-    yield Run("sides", f"{paper.term}. Wahlperiode {day(paper.dates['published'])}\tDrucksache {_number(paper)}")
+    yield Run("sides", f"{paper.term}. Wahlperiode\t{day(paper.dates['published'])}\tDrucksache {_number(paper)}")
     yield from _opening(paper)
     yield Run("text", "Die Staatsregierung wird gefragt:")
     page = 2
@@ -95,8 +95,8 @@ def _again(paper: Paper) -> Iterator[Run]:
 
 
 def _old(paper: Paper) -> Iterator[Run]:
-    yield Run("sides", f"Bayerischer Landtag\tDrucksache {paper.reference}")
-    yield Run("sides", f"{paper.term}. Wahlperiode\t{day(paper.dates['published'])}")
+    yield Run("sides", "Bayerischer Landtag\t")
+    yield Run("sides", f"{paper.term}. Wahlperiode\t{day(paper.dates['published'])}\tDrucksache {paper.reference}")
     yield Run("columns")
     yield from _old_body(paper)
 

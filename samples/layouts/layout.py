@@ -21,9 +21,9 @@ class Run:
     """A paragraph in a style, in printed order.
 
     Styles: "head", "title", "small", "text", "question", "small-question", "heading", "cover", "centre" (one in the
-    middle), "right", "sides" (left and right end of one line, a tab between them), "contents" (a line of a list of
-    contents, a tab before the page), "table" (ruled), and the commands "break" (next page) and "columns" (here the two
-    columns begin).
+    middle), "right", "sides" (left end, middle and right end of one line, tabs between them), "contents" (a line of a
+    list of contents, a tab before the page), "table" (ruled), and the commands "break" (next page) and "columns" (here
+    the two columns begin).
     """
 
     style: str
