@@ -52,6 +52,16 @@ def _answer(paper: Paper) -> Iterator[Run]:
     yield from _answering(paper)
 
 
+def _print_date_first(paper: Paper) -> Iterator[Run]:
+    """As extracted: the foot of page one before everything."""
+    yield Run("cover", _print_date(paper)[0].split("\t")[0])
+    yield from _answer(paper)
+
+
+def _no_foot(_paper: Paper) -> tuple[str, ...]:
+    return ()
+
+
 def _headless(paper: Paper) -> Iterator[Run]:
     """As extracted: no name of the parliament, the numbers first."""
     yield Run("cover", f"Drucksache {paper.reference} zu Drucksache {paper.request} {wide_day(paper.dates['head'])}")
@@ -88,7 +98,10 @@ def _text(paper: Paper) -> Iterator[Run]:
 
 _PAPER = Layout("rp", _one_paper, columns=104, running_head=_head, foot=_print_date, number="below",
                 blank_after=BLANK_AFTER)  # fmt: skip
+_DUMP = replace(_PAPER, hyphen="")
+_ANSWER = replace(_PAPER, name="rp-answer", print_runs=_answer)
 LAYOUTS = (
-    replace(_PAPER, dump=replace(_PAPER, print_runs=_number_last)),
-    replace(_PAPER, name="rp-answer", print_runs=_answer, dump=replace(_PAPER, print_runs=_headless)),
+    replace(_PAPER, dump=replace(_DUMP, print_runs=_number_last)),
+    replace(_ANSWER, dump=replace(_DUMP, print_runs=_print_date_first, foot=_no_foot)),
+    replace(_ANSWER, name="rp-major", dump=replace(_DUMP, print_runs=_headless)),
 )
