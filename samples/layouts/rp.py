@@ -55,7 +55,8 @@ def _answer(paper: Paper) -> Iterator[Run]:
 def _print_date_first(paper: Paper) -> Iterator[Run]:
     """As extracted: the foot of page one before everything."""
     yield Run("cover", _print_date(paper)[0].split("\t")[0])
-    yield from _answer(paper)
+    yield Run("cover", f"LANDTAG RHEINLAND-PFALZ {paper.term}. Wahlperiode")
+    yield from _headless(paper)
 
 
 def _no_foot(_paper: Paper) -> tuple[str, ...]:

@@ -26,17 +26,17 @@ def _dated(printed_day: Callable[[date], str]) -> Callable[[Paper], Iterator[Run
 
 
 def _paper(paper: Paper) -> Iterator[Run]:
-    yield Run("title", paper.kind_printed)
+    yield Run("heading", paper.kind_printed)
     yield Run("centre", with_party(paper))
     yield Run("centre", "und")
-    yield Run("title", "Antwort")
-    yield Run("centre", f"der Landesregierung - {paper.body}")
+    yield Run("heading", "Antwort")
+    yield Run("cover", f"der Landesregierung - {paper.body}")
     yield Run("title", paper.title)
     if paper.asker_preamble:
-        yield Run("cover", paper.printed["preamble"])
+        yield Run("text", paper.printed["preamble"])
         yield Run("text", paper.asker_preamble)
     if paper.government_preamble:
-        yield Run("cover", "Vorbemerkung der Landesregierung:")
+        yield Run("text", "Vorbemerkung der Landesregierung:")
         yield Run("text", paper.government_preamble)
     yield from plain(following(paper))
 
@@ -50,7 +50,7 @@ def _short(value: date) -> str:
 
 
 def _layout(name: str, printed_day: Callable[[date], str]) -> Layout:
-    return Layout(name, _dated(printed_day), columns=80, running_head=_head, number="beside", blank_after=("title",))
+    return Layout(name, _dated(printed_day), columns=80, running_head=_head, number="beside", blank_after=("cover", "title"))
 
 
 LAYOUTS = (_layout("sh", day), _layout("sh-iso", _iso), _layout("sh-short", _short))
