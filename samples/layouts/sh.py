@@ -50,7 +50,9 @@ def _short(value: date) -> str:
 
 
 def _layout(name: str, printed_day: Callable[[date], str]) -> Layout:
-    return Layout(name, _dated(printed_day), columns=80, running_head=_head, number="beside", blank_after=("cover", "title"))
+    return Layout(
+        name, _dated(printed_day), columns=80, running_head=_head, number="beside", blank_after=("cover", "title")
+    )
 
 
 LAYOUTS = (_layout("sh", day), _layout("sh-iso", _iso), _layout("sh-short", _short))

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samples.layouts.layout import Layout, Page, Run
 from samples.layouts.paragraphs import following, members, plain, plain_day, with_party
 from samples.papers import Paper, day
 
+LINES_PER_PAGE = 48  # behind the last line: old copies hold the side column after the text of its page
 PRESIDENT = (
     "Präsidenten des Sächsischen Landtages",
     "Herrn Alexander Musterpräsident",
@@ -16,9 +18,6 @@ PRESIDENT = (
 )
 SCANNED_SIDE = (
     "Freistaat SACHSEN",
-    "Telefon +49 351 564-9999",
-    "Telefax +49 351 564-9998",
-    "Geschäftszeichen",
     "(bitte bei Antwort angeben)",
     "l5-1053/99/7",
     "Dresden, f. Oklober 2O16",
@@ -26,7 +25,9 @@ SCANNED_SIDE = (
     "Musterstraße 1",
     "01097 Dresden",
     "Seite I von 1",
-    "www.sachsen.de",
+    "2016-05-04T10:06:41+0200",
+    "GRP: Elektronisches Dokumentations- und Archivsystem",
+    "Erstellung des Nachweisdokumentes",
 )
 
 
@@ -47,11 +48,12 @@ def _received(paper: Paper) -> tuple[str, ...]:
 
 
 def _letterhead(paper: Paper, _page: Page) -> str:
-    return f"{paper.printed['head']}\tFreistaat SACHSEN"
+    return " ".join(paper.printed["head"].split()) + "\tFreistaat SACHSEN"
 
 
 def _letter(paper: Paper) -> Iterator[Run]:
-    yield Run("cover", f"{paper.printed['head']} Freistaat SACHSEN")
+    yield Run("cover", paper.printed["head"])
+    yield Run("cover", "Freistaat SACHSEN")
     yield Run("cover", paper.printed["office"])
     yield from _addressed(paper)
     yield Run("cover", f"{paper.kind_printed} {with_party(paper)}")
@@ -70,7 +72,7 @@ def _scan(paper: Paper) -> Iterator[Run]:
 
 
 def _addressed(paper: Paper) -> Iterator[Run]:
-    yield Run("cover", paper.body)
+    yield Run("cover", paper.body_printed or paper.body)
     yield Run("cover", paper.printed["address"])
     yield from (Run("cover", line) for line in PRESIDENT)
 
@@ -112,9 +114,11 @@ def _side(paper: Paper) -> tuple[str, ...]:
     )
 
 
+_LETTER = Layout("sn-letter", _letter, columns=76, running_head=_letterhead, number="below",
+                 number_form="Seite {} von {}", numbered_from=1, margin=_side, margin_width=150,
+                 margin_after=17)  # fmt: skip
 LAYOUTS = (
     Layout("sn-inquiry", _inquiry, columns=90, foot=_received, number="below", blank_after=("text", "plain-question")),
-    Layout("sn-letter", _letter, columns=76, running_head=_letterhead, number="below", number_form="Seite {} von {}",
-           numbered_from=1, margin=_side, margin_width=150, margin_after=17),
+    replace(_LETTER, dump=replace(_LETTER, margin_after=LINES_PER_PAGE)),
     Layout("sn-scan", _scan, columns=80, hyphen=""),
-)  # fmt: skip
+)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from samples.layouts.layout import Layout, Run
-from samples.layouts.paragraphs import following, with_party
+from samples.layouts.paragraphs import following
 from samples.papers import Paper, day
 
 NOTE = (
@@ -16,28 +17,51 @@ NOTE = (
 BLANK_AFTER = ("title", "cover", "right", "text", "question")
 
 
-def _note(_paper: Paper) -> tuple[str, ...]:
-    return NOTE
-
-
 def _issued(paper: Paper) -> tuple[str, ...]:
     return (f"(Ausgegeben am {day(paper.dates['published'])})",)
 
 
+def _note_and_issued(paper: Paper) -> tuple[str, ...]:
+    return (*NOTE, *_issued(paper))
+
+
+def _no_foot(_paper: Paper) -> tuple[str, ...]:
+    return ()
+
+
 def _paper(paper: Paper) -> Iterator[Run]:
+    yield from _opening(paper)
+    yield from _inquiry(paper)
+
+
+def _foot_first(paper: Paper) -> Iterator[Run]:
+    """As extracted: the foot of page one between the date and the kind of the paper."""
+    yield from _opening(paper)
+    yield Run("text", " ".join(NOTE))
+    yield Run("text", *_issued(paper))
+    yield from _inquiry(paper)
+
+
+def _opening(paper: Paper) -> Iterator[Run]:
     yield Run("sides", f"Landtag von Sachsen-Anhalt\tDrucksache {paper.reference}")
     yield Run("right", day(paper.dates["head"]))
-    yield Run("right", _issued(paper)[0])
+
+
+def _inquiry(paper: Paper) -> Iterator[Run]:
     yield Run("title", "Antwort der Landesregierung auf eine Kleine Anfrage zur schriftlichen Beantwortung")
-    yield Run("cover", with_party(paper))
+    yield from _askers(paper)
     yield Run("title", paper.title)
     yield Run("cover", f"Kleine Anfrage - {paper.inquiry_number}")
     yield from _answering(paper)
 
 
+def _askers(paper: Paper) -> Iterator[Run]:
+    for member, (name, party) in zip(paper.printed["member"].split("\n"), paper.askers, strict=True):
+        yield Run("cover", f"{member} {name} ({party})")
+
+
 def _with_letter(paper: Paper) -> Iterator[Run]:
-    yield Run("sides", f"Landtag von Sachsen-Anhalt\tDrucksache {paper.reference}")
-    yield Run("right", day(paper.dates["head"]))
+    yield from _opening(paper)
     yield Run("right", "öffentlich")
     yield Run("title", "Antwort der Landesregierung auf eine Kleine Anfrage zur schriftlichen Beantwortung")
     yield Run("cover", f"Mitglied des Landtages {paper.askers[0][0]} ({paper.askers[0][1]})")
@@ -56,7 +80,7 @@ def _with_letter(paper: Paper) -> Iterator[Run]:
 def _enclosed(paper: Paper) -> Iterator[Run]:
     kind, number = paper.inquiry_number.replace("/", "/0").split(" ")
     yield Run("title", "Antwort der Landesregierung auf eine Kleine Anfrage zur schriftlichen Beantwortung")
-    yield Run("cover", with_party(paper))
+    yield from _askers(paper)
     yield Run("title", paper.title)
     yield Run("cover", f"Kleine Anfrage – {kind} {number} vom {day(paper.dates['asked'])}")
     yield from _answering(paper)
@@ -68,13 +92,16 @@ def _answering(paper: Paper) -> Iterator[Run]:
         yield Run("text", paper.asker_preamble)
     yield Run("title", "Antwort der Landesregierung")
     yield Run("cover", f"erstellt {paper.printed.get('by', 'vom')} {paper.body_printed or paper.body}")
+    if "opening" in paper.printed:
+        yield Run("text", paper.printed["opening"])
     if paper.government_preamble:
-        yield Run("cover", "Vorbemerkung der Landesregierung:")
+        yield Run("cover", paper.government_heading or "Vorbemerkung der Landesregierung:")
         yield Run("text", paper.government_preamble)
     yield from following(paper)
 
 
+_OLD = Layout("st", _paper, columns=88, foot=_note_and_issued, number="above", blank_after=BLANK_AFTER)
 LAYOUTS = (
-    Layout("st", _paper, columns=88, foot=_note, number="above", blank_after=BLANK_AFTER),
+    replace(_OLD, text=replace(_OLD, print_runs=_foot_first, foot=_no_foot)),
     Layout("st-letter", _with_letter, columns=88, foot=_issued, number="below", blank_after=BLANK_AFTER),
 )
