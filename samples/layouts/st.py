@@ -38,7 +38,7 @@ def _foot_first(paper: Paper) -> Iterator[Run]:
     """As extracted: the foot of page one between the date and the kind of the paper."""
     yield from _opening(paper)
     yield Run("text", " ".join(NOTE))
-    yield Run("text", *_issued(paper))
+    yield Run("text", _issued(paper)[0])
     yield from _inquiry(paper)
 
 
