@@ -9,7 +9,7 @@ from samples.layouts.layout import Layout, Page, Run
 from samples.layouts.paragraphs import answered, following, members, plain, with_party
 from samples.papers import Paper, day
 
-BLANK_AFTER = ("right", "title", "cover", "text", "heading", "narrow-question")
+BLANK_AFTER = ("right", "title", "cover", "text", "heading", "narrow-question", "table")
 
 
 def _numbers(paper: Paper) -> str:
