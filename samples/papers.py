@@ -6,7 +6,7 @@ One TOML file in ``samples/content``/parliament is one paper. All persons, place
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -58,7 +58,9 @@ class Paper:
     Fraktion as the title prints it, ``faction_again`` as it is spelt later. ``asker_heading`` and
     ``government_heading`` stand above the preambles, ``lead`` is the sentence that leads to the questions.
     ``ministry`` writes in the name of the government that answers. ``absent_in_dump`` are the values that the text
-    without line breaks has lost with its head line.
+    without line breaks has lost with its head line. ``printed`` are set phrases of this one paper (the sentence with
+    the letter's date), by the names that its layout gives them. ``reference`` is empty where only the inquiry's running
+    number is printed.
     """
 
     name: str
@@ -93,12 +95,13 @@ class Paper:
     asker_preamble: str = ""
     government_preamble: str = ""
     footnote: str = ""
+    printed: dict[str, str] = field(default_factory=dict)
     forms: tuple[str, ...] = ("pdf", "txt")
 
     @property
     def term(self) -> int:
         """The legislative term, the first part of the number."""
-        return int(self.reference.split("/")[0])
+        return int((self.reference or self.inquiry_number).split("/")[0])
 
 
 def load(path: Path) -> Paper:
@@ -140,14 +143,14 @@ def golden(paper: Paper) -> dict[str, Any]:
     """The record that a reader of the paper would write, without source, places and findings."""
     return {
         "parliament": paper.parliament,
-        "reference": paper.reference,
+        "reference": paper.reference or None,
         "legislative_term": paper.term,
         "kind": paper.kind,
         "part": paper.part,
         "request_reference": paper.request or None,
         "inquiry_number": paper.inquiry_number or None,
         "title": paper.title,
-        "askers": [{"name": name, "party": party} for name, party in paper.askers],
+        "askers": [{"name": name, "party": party or None} for name, party in paper.askers],
         "factions": list(paper.factions),
         "dates": {name: paper.dates[name].isoformat() if name in paper.dates else None for name in DATES},
         "answering_body": paper.body or None,

@@ -47,6 +47,8 @@ STYLES = {
     "heading": ParagraphStyle("heading", _TEXT, fontName="Times-Bold", alignment=0, spaceBefore=8),
     "question": ParagraphStyle("question", _TEXT, fontName="Times-Bold"),
     "small-question": ParagraphStyle("small-question", _TEXT, fontSize=10, leading=12, leftIndent=36),
+    "plain-question": ParagraphStyle("plain-question", _TEXT),
+    "narrow-question": ParagraphStyle("narrow-question", _TEXT, rightIndent=210),
     "small": ParagraphStyle("small", _TEXT, fontSize=9, leading=11),
     "centre": ParagraphStyle("centre", _TEXT, alignment=TA_CENTER, hyphenationLang=None),
     "right": ParagraphStyle("right", _TEXT, alignment=TA_RIGHT, hyphenationLang=None),
@@ -108,7 +110,7 @@ def _decorate(paper: Paper, layout: Layout, canvas: Canvas, total: int) -> None:
     if page.number > 1 and (head := layout.running_head(paper, page)):
         _ends(canvas, head, HEIGHT - 50)
     if layout.number != "none" and page.number >= layout.numbered_from:
-        number = layout.number_form.format(page.number)
+        number = layout.number_form.format(page.number, page.total)
         canvas.drawCentredString(WIDTH / 2, HEIGHT - 36 if layout.number == "above" else 48, number)
     if page.number == 1:
         _first_page(paper, layout, canvas)

@@ -39,7 +39,7 @@ def _decorated(paper: Paper, layout: Layout, lines: list[str], page: Page) -> li
     first = page.number == 1
     head = "" if first else layout.running_head(paper, page).replace("\t", " ")
     numbered = layout.number != "none" and page.number >= layout.numbered_from
-    number = [layout.number_form.format(page.number)] if numbered else []
+    number = [layout.number_form.format(page.number, page.total)] if numbered else []
     beside = layout.number == "beside" and head
     above = [" ".join([head, *number])] if beside else [head] if head else []
     if layout.number == "above":
@@ -59,14 +59,15 @@ def _lines(paper: Paper, layout: Layout) -> list[str]:
         elif run.style == "table":
             lines += ["\t".join(row) for row in run.table]
         elif run.text:
+            width = layout.columns // 2 if run.style == "narrow-question" else layout.columns
             for part in run.text.replace("\t", " ").split("\n"):
-                lines += _wrapped(part, layout.columns)
+                lines += _wrapped(part, width, layout.hyphen)
         if run.style in layout.blank_after:
             lines.append("")
     return lines
 
 
-def _wrapped(text: str, width: int) -> list[str]:
+def _wrapped(text: str, width: int, hyphen: str) -> list[str]:
     """Lines of a paragraph, long words broken at the end of a line as a typesetter would."""
     hyphens = pyphen.Pyphen(lang="de_DE")
     lines: list[str] = []
@@ -77,7 +78,7 @@ def _wrapped(text: str, width: int) -> list[str]:
             continue
         halves = hyphens.wrap(word, width - len(line) - 1) if word.isalpha() and len(word) > 8 else None
         if halves:
-            lines.append(f"{line} {halves[0]}")
+            lines.append(f"{line} {halves[0].removesuffix('-')}{hyphen}")
             line = halves[1]
         else:
             lines.append(line)

@@ -20,10 +20,10 @@ FOOT_HEIGHT = 44  # points from the lower edge to the last line of the foot
 class Run:
     """A paragraph in a style, in printed order.
 
-    Styles: "head", "title", "small", "text", "question", "small-question", "heading", "cover", "centre" (one in the
-    middle), "right", "sides" (left end, middle and right end of one line, tabs between them), "contents" (a line of a
-    list of contents, a tab before the page), "table" (ruled), and the commands "break" (next page) and "columns" (here
-    the two columns begin).
+    Styles: "head", "title", "small", "text", "question", "plain-question", "small-question", "narrow-question" (a
+    column of half the width), "heading", "cover", "centre" (one in the middle), "right", "sides" (left end, middle and
+    right end of one line, tabs between them), "contents" (a line of a list of contents, a tab before the page), "table"
+    (ruled), and the commands "break" (next page) and "columns" (here the two columns begin).
     """
 
     style: str
@@ -61,11 +61,11 @@ class Layout:
     ``print_runs`` gives the paragraphs of a paper. ``columns`` are the characters of a line in the text, about as many
     as the printed line has. ``running_head`` is the line at the top of every page from the second on (a tab in it
     parts left from right), ``foot`` the lines at the foot of page one. ``number`` tells where page numbers stand, from
-    page ``numbered_from`` on, printed as ``number_form``. ``blank_after`` are the styles after which the text has an
-    empty line. ``two_columns`` sets the PDF in two columns below a head of ``first_head`` points. ``margin`` are the
-    lines of a side column on page one, ``margin_width`` points wide, which in the text stand behind line
-    ``margin_after``. An extraction may move things: ``text`` is the layout of the text with line breaks where it is
-    another one, ``dump`` that of the text that lost them.
+    page ``numbered_from`` on, printed as ``number_form`` (number, total). ``blank_after`` are the styles after which
+    the text has an empty line. ``two_columns`` sets the PDF in two columns below a head of ``first_head`` points.
+    ``margin`` are the lines of a side column on page one, ``margin_width`` points wide, which in the text stand behind
+    line ``margin_after``. An extraction may move things: ``text`` is the layout of the text with line breaks where it
+    is another one, ``dump`` that of the text that lost them. ``hyphen`` ends a line that breaks a word.
     """
 
     name: str
@@ -83,5 +83,6 @@ class Layout:
     margin: Callable[[Paper], tuple[str, ...]] = no_margin
     margin_width: int = 0
     margin_after: int = 0
+    hyphen: str = "-"
     text: Layout | None = None
     dump: Layout | None = None

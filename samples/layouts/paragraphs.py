@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
 from samples.layouts.layout import Run
-from samples.papers import Group, Paper
+from samples.papers import Group, Paper, day
 
 
 def several(names: tuple[str, ...]) -> str:
@@ -16,6 +18,45 @@ def several(names: tuple[str, ...]) -> str:
 def names(paper: Paper) -> str:
     """Who asks, all of one party, as "der Abgeordneten A, B und C (PARTY)"."""
     return f"der Abgeordneten {several(tuple(name for name, _ in paper.askers))} ({paper.askers[-1][1]})"
+
+
+def members(paper: Paper) -> str:
+    """Who asks, in the words of the paper and without the party: des Abgeordneten A."""
+    return f"{paper.printed['member']} {several(tuple(name for name, _ in paper.askers))}"
+
+
+def with_party(paper: Paper) -> str:
+    """The same with the party in brackets."""
+    return f"{members(paper)} ({paper.askers[-1][1]})"
+
+
+def plain_day(value: date) -> str:
+    """A date without a leading zero: 3. Juli 2020."""
+    return day(value, written=True).removeprefix("0")
+
+
+def wide_day(value: date) -> str:
+    """A date in figures with blanks: 10. 05. 2013."""
+    return f"{value:%d. %m. %Y}"
+
+
+def plain(runs: Iterator[Run]) -> Iterator[Run]:
+    """The same runs with questions in the type of the text, as most Landtage print them."""
+    for run in runs:
+        yield replace(run, style="plain-question") if run.style == "question" else run
+
+
+def questions_only(paper: Paper) -> Iterator[Run]:
+    """All questions, without their answers."""
+    for group in paper.groups:
+        yield from asked(group)
+
+
+def answers_only(paper: Paper) -> Iterator[Run]:
+    """All answers, each below its marker."""
+    for group in paper.groups:
+        yield Run("text", group.announced)
+        yield from answered(group)
 
 
 def asked(group: Group) -> Iterator[Run]:
