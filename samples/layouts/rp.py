@@ -36,6 +36,15 @@ def _number_last(paper: Paper) -> Iterator[Run]:
     yield Run("cover", wide_day(paper.dates["head"]))
 
 
+def _number_first(paper: Paper) -> Iterator[Run]:
+    """As extracted from 2014 on: number and date first, the print date and the head last."""
+    yield Run("cover", f"Drucksache {paper.reference} {wide_day(paper.dates['head'])}")
+    yield from _both(paper)
+    yield from _text(paper)
+    yield Run("cover", _print_date(paper)[0].replace("\t", " "))
+    yield Run("cover", f"LANDTAG RHEINLAND-PFALZ {paper.term}. Wahlperiode")
+
+
 def _both(paper: Paper) -> Iterator[Run]:
     yield Run("title", "K l e i n e  A n f r a g e")
     yield Run("cover", with_party(paper))
@@ -103,6 +112,7 @@ _DUMP = replace(_PAPER, hyphen="")
 _ANSWER = replace(_PAPER, name="rp-answer", print_runs=_answer)
 LAYOUTS = (
     replace(_PAPER, dump=replace(_DUMP, print_runs=_number_last)),
+    replace(_PAPER, name="rp-2014", dump=replace(_DUMP, print_runs=_number_first, foot=_no_foot)),
     replace(_ANSWER, dump=replace(_DUMP, print_runs=_print_date_first, foot=_no_foot)),
     replace(_ANSWER, name="rp-major", dump=replace(_DUMP, print_runs=_headless)),
 )
