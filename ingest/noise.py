@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from itertools import groupby, takewhile
 
-from ingest.errors import DialectError
+from ingest.dialect import NoiseRow, dialects, expand, noise_rows, vocabulary
 from ingest.footnotes import label_footnotes
 from ingest.records import Line
 
 RUNNING_HEAD = "running-head"
+RUNNING_FOOT = "running-foot"
 PAGE_NUMBER = "page-number"
 
 REPEATED_PART = 0.3
@@ -40,7 +41,7 @@ _DIGITS = re.compile(r"\d+")
 
 @dataclass(frozen=True, slots=True)
 class NoisePattern:
-    """One row of ``_noise.toml``; ``page_number`` says that a page number may follow."""
+    """One row of a table, compiled; it is searched anywhere on a page."""
 
     kind: str
     pattern: re.Pattern[str]
@@ -49,21 +50,26 @@ class NoisePattern:
 
 @cache
 def noise_patterns() -> tuple[NoisePattern, ...]:
-    """The table of known running heads, imprints and watermarks; raises DialectError."""
+    """All known running heads, imprints and watermarks: those of ``_noise.toml`` and of every dialect.
+
+    Raises DialectError.
+    """
     table = tomllib.loads((files("ingest") / "dialects" / "_noise.toml").read_text(encoding="utf-8"))
-    return tuple(_row(row, table["vocabulary"]["parliament"]) for row in table["noise"])
+    rows = [*noise_rows("_noise.toml", table), *(row for dialect in dialects() for row in dialect.noise)]
+    names = "|".join(_spelt(name) for dialect in dialects() for name in dialect.parliament.printed)
+    words = {**vocabulary(), "parliament": f"(?i:{names})"}
+    return tuple(_compiled(row, words) for row in rows)
 
 
-def _row(row: dict[str, object], parliament: str) -> NoisePattern:
-    unknown = set(row) - {"kind", "pattern", "examples", "page_number"}
-    if unknown:
-        raise DialectError(f"_noise.toml: unknown key {sorted(unknown)[0]!r}")
-    pattern = str(row["pattern"]).replace("$parliament", parliament).replace(" ", r"\s+")
-    if row.get("page_number"):
+def _spelt(name: str) -> str:
+    return r"\s+".join(map(re.escape, name.split()))
+
+
+def _compiled(row: NoiseRow, words: Mapping[str, str]) -> NoisePattern:
+    pattern = expand(row.source, words)
+    if row.page_number:
         pattern = rf"{pattern}(?:\s+\d{{1,3}}(?=\s|$))?"
-    examples = row["examples"]
-    known = tuple(examples) if isinstance(examples, list) else ()
-    return NoisePattern(str(row["kind"]), re.compile(pattern, re.DOTALL), known)
+    return NoisePattern(row.kind, re.compile(pattern, re.DOTALL), row.examples)
 
 
 def label_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
@@ -76,12 +82,17 @@ def label_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
 
 
 def _paged(lines: list[Line]) -> list[Line]:
+    """Where a text has no form feeds, a running head opens a page and a running foot closes one."""
     if len({line.page for line in lines}) > 1:
         return lines
-    page, number, paged = 1, 0, list[Line]()
+    page, number, texted, closed, paged = 1, 0, False, False, list[Line]()
     for line in lines:
-        begins = line.noise == RUNNING_HEAD and number > 0
+        in_head = bool(paged) and paged[-1].noise == RUNNING_HEAD
+        opens = line.noise == RUNNING_HEAD and not in_head
+        begins = texted and (opens or (closed and not line.noise and bool(line.text)))
         page, number = (page + 1, 1) if begins else (page, number + 1)
+        texted = (texted and not begins) or (not line.noise and bool(line.text))
+        closed = line.noise == RUNNING_FOOT or (closed and not begins)
         paged.append(replace(line, page=page, number=number))
     return paged
 
@@ -133,7 +144,8 @@ def _label_edges(lines: Sequence[Line]) -> list[Line]:
     pages = _pages(lines)
     seen = Counter(shape for page in pages for shape in {_shape(line) for edge in _edges(page) for line in edge})
     often = max(REPEATS, len(pages) * REPEATED_PART)
-    repeated = {shape for shape, count in seen.items() if count >= often and _may_be_head(shape)}
+    inside = {_shape(line) for page in pages for line in _inside(page)}
+    repeated = {shape for shape, count in seen.items() if count >= often and _may_be_head(shape) and shape not in inside}
     heads = {
         id(line)
         for page in pages[1:]
@@ -152,6 +164,12 @@ def _edges(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     full = [line for line in page if line.text and _is_text(line)]
     top = full[: min(EDGE_LINES, (len(full) + 1) // 2)]
     return top, full[len(top) :][::-1][:EDGE_LINES]
+
+
+def _inside(page: Sequence[Line]) -> list[Line]:
+    """The lines of a page that no running head can reach: a sentence that returns also stands there."""
+    full = [line for line in page if line.text and _is_text(line)]
+    return full[EDGE_LINES:-EDGE_LINES]
 
 
 def _shape(line: Line) -> str:
