@@ -7,27 +7,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.body import Body, body_of
+from ingest.boundaries import boundaries
 from ingest.checks import check
-from ingest.dialect import AnswerStyle, Detection, Dialect, Role, detect, dialect_of
+from ingest.dialect import Detection, Dialect, Role, detect, dialect_of
 from ingest.documents import read_document
-from ingest.following import pair_following
 from ingest.head import Head, part_of_inquiry, read_head
-from ingest.labels import number_of, parts
 from ingest.lines import read_lines
-from ingest.marked import pair_marked
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
-from ingest.records import Answer, Finding, Inquiry, Line, Preamble, Question, Source, SourceFile, Speaker
+from ingest.pairs import pair
+from ingest.preambles import PreambleDraft, headed_preambles, unheaded_preambles
+from ingest.records import Answer, Finding, Inquiry, Line, Preamble, Question, Source, SourceFile
 
 HEAD_LENGTH = 6000
 """Characters from the beginning in which a parliament is recognised: the first page with its foot notes."""
 
-MARKED_PART = 0.7
-"""Part of the questions whose numbers stand in markers from which a paper counts as marked."""
-
-MIN_PREAMBLE = 40
-"""Characters; what is shorter between head and first question is a rest of the head."""
-
-_PAIRING = {AnswerStyle.MARKED: pair_marked, AnswerStyle.FOLLOW: pair_following}
 _PART_HEADING = re.compile(r"\n\s*(?:[IVX]{1,5}|[A-H])\. ?[A-ZÄÖÜ][^\n.?!:;]{2,150}\s*")
 _TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}$")
 
@@ -73,37 +66,21 @@ def _read_inquiry(
 ) -> Reading:
     start = _body_start(dialect, body)
     end = _body_end(dialect, body, start)
-    pairs = _pairs(dialect, body, start, end)
+    pairs = pair(dialect, body, "\n".join(line.text for line in noise), start, end)
     first = pairs.first if pairs.first >= 0 else end
-    preambles, opened = _preambles(dialect, body, start, first)
+    headed = headed_preambles(dialect, body, pairs, start, first)
+    opened = min([draft.heading for draft in headed if draft.heading < first], default=start or first)
     head = read_head(dialect, body, noise, opened, end)
-    if not preambles and not start and dialect.unheaded_preamble and pairs.questions:
-        preambles = _unheaded(dialect, body, head.end, first)
+    loose = unheaded_preambles(dialect, body, headed, max(start, head.end), opened if opened > start else first)
     if not pairs.questions:
         record = read_document(origin, body, noise, dialect.parliament.code, head)
         return Reading(lines, body, found, pairs, head, replace(record, findings=check(record)))
-    record = _record(origin, dialect, body, head, pairs, preambles)
+    record = _record(origin, dialect, body, head, pairs, (*loose, *headed))
     return Reading(lines, body, found, pairs, head, replace(record, findings=record.findings + check(record)))
 
 
-def _pairs(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
-    """Questions and answers by the dialect's way, and by markers where a paper prints them all the same."""
-    pairs = _PAIRING[dialect.answers](dialect, body, start, end)
-    if dialect.answers is AnswerStyle.FOLLOW and pairs.questions:
-        marked = pair_marked(dialect, body, start, end)
-        if _answers_most(marked, pairs):
-            return marked
-    return pairs
-
-
-def _answers_most(marked: Pairs, pairs: Pairs) -> bool:
-    numbers = {number_of(question.label) for question in pairs.questions}
-    named = {number_of(label) for answer in marked.answers for label in answer.labels if parts(label)}
-    return 1 in named and len(numbers & named) >= MARKED_PART * len(numbers)
-
-
 def _record(
-    origin: Source, dialect: Dialect, body: Body, head: Head, pairs: Pairs, preambles: tuple[Preamble, ...]
+    origin: Source, dialect: Dialect, body: Body, head: Head, pairs: Pairs, drafts: Sequence[PreambleDraft]
 ) -> Inquiry:
     questions = tuple(_question(body, draft) for draft in pairs.questions)
     answers = tuple(a for draft in pairs.answers if (a := _answer(body, draft)).text)
@@ -123,11 +100,11 @@ def _record(
         dates=head.dates,
         answering_body=head.answering_body,
         signed_by=head.signed_by,
-        preambles=preambles,
+        preambles=tuple(p for draft in drafts if (p := _preamble(body, draft)).text),
         questions=questions,
         answers=answers,
         places=head.places,
-        findings=tuple(_inferred(body, draft) for draft in guessed),
+        findings=(*_inferred_fields(head), *(_inferred(body, draft) for draft in guessed), *_unparted(pairs)),
     )
 
 
@@ -137,6 +114,23 @@ def _inferred(body: Body, draft: AnswerDraft) -> Finding:
         f"Die Fragen {joined} stehen über einer Antwort; dass sie für alle gilt, ist erschlossen und nicht gedruckt."
     )
     return Finding("joint-answer-inferred", message, body.line_at(draft.start).page)
+
+
+_INFERRED = {"title": "Wo der Titel endet, ist nicht gedruckt; es ist aus dem Wortlaut erschlossen."}
+
+
+def _inferred_fields(head: Head) -> tuple[Finding, ...]:
+    return tuple(
+        Finding(f"{name}-inferred", _INFERRED.get(name, "Diese Angabe ist aus dem Wortlaut erschlossen."))
+        for name in head.inferred
+    )
+
+
+def _unparted(pairs: Pairs) -> tuple[Finding, ...]:
+    if not pairs.unparted:
+        return ()
+    message = f"Die Fragen {', '.join(pairs.unparted)} stehen ungezählt beieinander; wo jede beginnt, ist erschlossen."
+    return (Finding("questions-not-parted", message),)
 
 
 def _question(body: Body, draft: QuestionDraft) -> Question:
@@ -167,54 +161,18 @@ def _tidy(body: Body, text: str) -> str:
 
 
 def _body_start(dialect: Dialect, body: Body) -> int:
-    ends = [m.end() for m in _boundaries(dialect, body, Role.BODY, 0)]
+    ends = [m.end() for m in boundaries(dialect, body, Role.BODY)]
     return ends[0] if ends else 0
 
 
 def _body_end(dialect: Dialect, body: Body, start: int) -> int:
-    starts = [m.start() for m in _boundaries(dialect, body, Role.END, start)]
+    starts = [m.start() for m in boundaries(dialect, body, Role.END, start)]
     return starts[-1] if starts else len(body.text)
 
 
-def _boundaries(dialect: Dialect, body: Body, role: Role, start: int) -> list[re.Match[str]]:
-    found = [
-        match
-        for rule in dialect.boundaries
-        if rule.role is role
-        for match in rule.regex(flat=body.flat).finditer(body.text, start)
-    ]
-    return sorted(found, key=lambda match: match.start())
-
-
-_SPEAKERS = {Role.ASKER_PREAMBLE: Speaker.ASKER, Role.GOVERNMENT_PREAMBLE: Speaker.GOVERNMENT}
-
-
-def _preambles(dialect: Dialect, body: Body, start: int, first: int) -> tuple[tuple[Preamble, ...], int]:
-    """The preambles before the first question, and where the head ends."""
-    heads = sorted(
-        (match.start(), match.end(), speaker)
-        for role, speaker in _SPEAKERS.items()
-        for match in _boundaries(dialect, body, role, start)
-        if match.start() < first
-    )
-    stops = [*(begin for begin, _, _ in heads[1:]), first][: len(heads)]
-    found = [_preamble(body, at, stop, speaker) for (_, at, speaker), stop in zip(heads, stops, strict=True)]
-    opened = heads[0][0] if heads else (start if start else first)
-    if not heads and start and dialect.unheaded_preamble and first - start > MIN_PREAMBLE:
-        found = [_preamble(body, start, first, Speaker.ASKER)]
-    return tuple(p for p in found if p.text), opened
-
-
-def _unheaded(dialect: Dialect, body: Body, start: int, first: int) -> tuple[Preamble, ...]:
-    """What stands between the title and the questions, where the asker's remarks have no heading."""
-    put = [match.start() for match in _boundaries(dialect, body, Role.QUESTIONS, start) if match.start() < first]
-    stop = put[-1] if put else first
-    return (_preamble(body, start, stop, Speaker.ASKER),) if stop - start > MIN_PREAMBLE else ()
-
-
-def _preamble(body: Body, start: int, end: int, speaker: Speaker) -> Preamble:
-    text, spans, tables = body.value(start, _before_part_heading(body, start, end))
-    return Preamble(speaker, _tidy(body, text.lstrip(" :")), body.line_at(start).page, spans, tables)
+def _preamble(body: Body, draft: PreambleDraft) -> Preamble:
+    text, spans, tables = body.value(draft.start, _before_part_heading(body, draft.start, draft.end))
+    return Preamble(draft.by, _tidy(body, text.lstrip(" :")), body.line_at(draft.start).page, spans, tables)
 
 
 def blocks_in_order(pairs: Pairs) -> Sequence[QuestionDraft | AnswerDraft]:

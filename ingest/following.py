@@ -13,8 +13,9 @@ from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.dialect import Dialect
-from ingest.labels import number_of, parse_labels, parts
-from ingest.numbering import Candidate, best_chain, candidates, letter_run, looks_interrogative
+from ingest.labels import number_of, parts
+from ingest.marked import all_markers
+from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run
 from ingest.pairing import Announcement, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
 from ingest.questionend import question_end
 
@@ -46,7 +47,7 @@ def pair_following(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     size = _question_size(body, found) if dialect.smaller_questions else 0.0
     if size:
         found = tuple(c for c in found if abs(body.line_at(c.end).size - size) <= SAME_SIZE)
-    chain = _chain(found)
+    chain = number_chain(found)
     if not chain:
         return Pairs()
     if size:
@@ -69,19 +70,6 @@ def _question_size(body: Body, found: Sequence[Candidate]) -> float:
     return size if size and larger > sizes.total() * 0.1 else 0.0
 
 
-def _chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
-    """The chain of numbers; "1. a)" counts as its number."""
-    whole = [replace(c, label=str(number_of(c.label))) if c.is_sub and _opens(c) else c for c in found]
-    chain = best_chain(whole)
-    at = {c.start: c for c in found}
-    return tuple(at[c.start] for c in chain)
-
-
-def _opens(candidate: Candidate) -> bool:
-    known = parts(candidate.label)
-    return known is not None and known[2] == "a"
-
-
 def _styled_items(
     body: Body, found: Sequence[Candidate], chain: Sequence[Candidate], size: float, end: int
 ) -> list[_Item]:
@@ -93,7 +81,7 @@ def _styled_items(
         behind = [
             replace(c, label="a") if c is number and c.is_sub else c for c in found if number.start <= c.start < stop
         ]
-        run = letter_run(behind, number_of(number.label), number.start, stop)
+        run = sub_run(behind, number_of(number.label), number.start, stop)
         chosen += [c for c in run if c.start != number.start]
     return [
         _styled_item(body, c, stop, size) for c, stop in zip(chosen, [c.start for c in chosen[1:]] + [end], strict=True)
@@ -142,11 +130,12 @@ def _number_items(
     """The items of one number, and its answers when these are parted by letters."""
     n = number_of(number.label)
     behind = [replace(c, label="a") if c is number and c.is_sub else c for c in found]
-    run = letter_run(behind, n, number.start, stop)
+    run = sub_run(behind, n, number.start, stop)
     asked, end = _asked_together(body, number, run, stop)
     label = str(n)
     if asked:
-        parted = _parted(dialect, body, label, asked, end, stop)
+        said = announcement(body, end, stop, within=NEAR)
+        parted = [] if said else _parted(dialect, body, label, asked, end, stop)
         if parted:
             return _lettered(body, number, asked, end, parted[0].start), parted
         if all("?" in body.text[a:b] for a, b in _extents(asked, end)):
@@ -223,16 +212,10 @@ _Mark = tuple[tuple[str, ...], str, int, int]
 
 def _zu_marks(dialect: Dialect, body: Body, label: str, end: int, stop: int) -> list[_Mark]:
     marks: list[_Mark] = []
-    for rule in dialect.answer:
-        for match in rule.regex(flat=body.flat).finditer(body.text, end, stop):
-            named = parse_labels(match["labels"])
-            full = tuple(name if parts(name) else label + name for name in named)
-            if (
-                full
-                and all(number_of(name) == int(label) for name in full)
-                and any(parts(f) and f != label for f in full)
-            ):
-                marks.append((full, " ".join(match.group().split()), match.start(), match.end()))
+    for mark in all_markers(dialect, body, end, stop):
+        full = tuple(name if parts(name) else label + name for name in mark.labels)
+        if all(number_of(name) == int(label) for name in full) and any(name != label for name in full):
+            marks.append((full, mark.text, mark.start, mark.end))
     return marks
 
 

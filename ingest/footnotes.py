@@ -91,11 +91,17 @@ def _numbered_block(page: Sequence[Line], expected: int) -> tuple[int, int]:
     """Where the notes at the foot of a page of text begin, and the number of the next note."""
     start, number = len(page), expected
     for place, line in enumerate(page):
-        follows = place >= 1 and (line.gap or start < len(page))
+        follows = place >= 1 and (line.gap or start < len(page) or _is_marked(page[:place], number))
         begins = re.match(rf"{number}\)?\s{{0,3}}(?=[A-ZÄÖÜhwv„(])", line.text)
         if follows and begins and not line.noise and _is_block(page, place):
             start, number = min(start, place), number + 1
     return start, number
+
+
+def _is_marked(lines: Sequence[Line], number: int) -> bool:
+    """Whether the number of a note is glued to a word above it ("in diesen Gesprächen1?")."""
+    mark = re.compile(rf"[^\W\d_][)“”]?{number}(?=[?.,;:)“”]|\s|$)")
+    return any(mark.search(line.text) for line in lines if not line.noise)
 
 
 def _is_block(page: Sequence[Line], place: int) -> bool:

@@ -8,23 +8,31 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ingest.body import Body
-from ingest.dialect import Dialect, Rule, Where
+from ingest.dialect import Dialect, Infers, Rule, Where
 from ingest.records import Asker, Dates, Kind, Line, Part, Place
 from ingest.signatories import read_names
 
 CENTURY = 2000
 """Two-digit years are of this century: no parliament's papers of the last one are printed so."""
 
+LONGEST_TITLE = 260
+"""Characters of a title whose end is not printed; longer ones have swallowed the text behind them."""
+
+_RUN_ON = re.compile(r"[a-zäöüß)]{3}[.!] [A-ZÄÖÜ]")
 _MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _NUMERIC = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
 _WRITTEN = re.compile(r"(\d{1,2})\.?\s?([^\W\d_]{3})[^\W\d_]*\.?\s+(\d{4})$")
+_GENITIVE = re.compile(r"\b(\w*[Mm]inister(?:ium)?|Chef|Staatssekretär)s\b")
 _DATES = ("asked", "received", "forwarded", "answered", "answer_received", "published")
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the head says; ``end`` is the offset in the body behind the last thing read of it."""
+    """What the head says; ``end`` is the offset in the body behind the last thing read of it.
+
+    ``inferred`` names the fields of which an end is inferred and not printed.
+    """
 
     kind: Kind = Kind.OTHER
     reference: str | None = None
@@ -38,6 +46,7 @@ class Head:
     answering_body: str | None = None
     signed_by: str | None = None
     places: tuple[Place, ...] = ()
+    inferred: tuple[str, ...] = ()
     end: int = 0
 
 
@@ -53,6 +62,7 @@ class _Region:
 class _Found:
     text: dict[str, str] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
+    inferred: list[str] = field(default_factory=list)
     end: int = 0
 
 
@@ -67,7 +77,8 @@ def read_head(dialect: Dialect, body: Body, noise: Sequence[Line], start: int, e
     found = _search(dialect.fields, regions, body)
     names, factions = read_names(dialect.name_list, found.text["askers"]) if "askers" in found.text else ((), ())
     if "factions" in found.text:
-        factions = read_names(dialect.name_list, "Fraktion " + found.text["factions"])[1]
+        listed = found.text["factions"]
+        factions = read_names(dialect.name_list, listed if "Fraktion" in listed else f"Fraktion {listed}")[1]
     reference = _number(found.text.get("reference"))
     request = _number(found.text.get("request_reference"))
     return Head(
@@ -76,13 +87,14 @@ def read_head(dialect: Dialect, body: Body, noise: Sequence[Line], start: int, e
         term=_term(reference or request),
         request_reference=request,
         inquiry_number=found.text.get("inquiry_number"),
-        title=found.text.get("title"),
+        title=_title(found),
         askers=names,
         factions=factions,
         dates=Dates(**{name: read_date(found.text[name]) for name in _DATES if name in found.text}),
-        answering_body=_tidy(found.text.get("answering_body")),
+        answering_body=_body_name(dialect, _tidy(found.text.get("answering_body"))),
         signed_by=_tidy(found.text.get("signed_by")),
         places=tuple(found.places),
+        inferred=tuple(found.inferred),
         end=found.end,
     )
 
@@ -96,10 +108,12 @@ def _search(rules: Iterable[Rule], regions: Mapping[Where, _Region], body: Body)
             if match is None or name in found.text or not value or not value.strip():
                 continue
             found.text[name] = " ".join(value.split())
+            if rule.infers is Infers.ALWAYS or (rule.infers is Infers.FLAT and body.flat):
+                found.inferred.append(name)
             if 0 <= region.offset and region.offset + match.start(name) < len(body.text) and body.lines:
                 line = body.line_at(region.offset + match.start(name))
                 found.places.append(Place(name, line.page, line.number))
-            if rule.where is Where.HEAD:
+            if rule.where in (Where.HEAD, Where.ANYWHERE) and match.end(name) <= len(regions[Where.HEAD].text):
                 found.end = max(found.end, match.end(name))
     return found
 
@@ -134,6 +148,28 @@ def read_date(text: str) -> date | None:
 def _month(letters: str) -> int:
     short = letters.lower().replace("mrz", "mär")
     return _MONTHS.index(short) + 1 if short in _MONTHS else 0
+
+
+def _title(found: _Found) -> str | None:
+    """The title; None where its end was inferred and has run into the sentences behind it."""
+    title = _without_body(found.text.get("title"), found.text.get("answering_body"))
+    if title and "title" in found.inferred and (len(title) > LONGEST_TITLE or _RUN_ON.search(title)):
+        found.inferred.remove("title")
+        return None
+    return title
+
+
+def _without_body(title: str | None, answering_body: str | None) -> str | None:
+    """The title without the name of the ministry that is printed in front of it; only that name says where it begins."""
+    if not title or not answering_body:
+        return title
+    words = [re.escape(re.sub(r"e?s$", "", word)) + "e?s?" for word in answering_body.split()]
+    return re.sub(rf"^(?:de[rs] )?{' '.join(words)}(?!\w)\W*", "", title) or title
+
+
+def _body_name(dialect: Dialect, name: str | None) -> str | None:
+    """The name as printed, or in the nominative where a parliament prints it in the genitive alone."""
+    return _GENITIVE.sub(r"\1", name) if name and dialect.nominative else name
 
 
 def _number(text: str | None) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.body import Body
+from ingest.boundaries import boundaries
 from ingest.dialect import Dialect, Role
 from ingest.labels import number_of, parse_labels, parts
 from ingest.numbering import MAX_LABEL, Candidate, candidates, looks_interrogative
@@ -24,7 +25,9 @@ _CAPITAL = re.compile(r"\s*[„\"(]?[A-ZÄÖÜ]")
 
 
 @dataclass(frozen=True, slots=True)
-class _Marker:
+class Marker:
+    """The heading of an answer: what it answers, as printed, and where it stands."""
+
     labels: tuple[str, ...]
     text: str
     start: int
@@ -33,14 +36,14 @@ class _Marker:
 
 def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     """Questions and answers between two offsets of the body."""
-    markers = _markers(dialect, body, start, end)
+    marks = markers(dialect, body, start, end)
     found = candidates(dialect.question, body, start, end)
-    if not markers:
+    if not marks:
         return Pairs()
     questions: list[QuestionDraft] = []
     answers: list[AnswerDraft] = []
     opened = start
-    for place, marker in enumerate(markers):
+    for place, marker in enumerate(marks):
         asked = _questions_before(body, found, marker, opened)
         questions += asked or _asked_earlier(body, found, marker, questions)
         begin = _group_start(body, found, asked, opened, marker)
@@ -52,14 +55,14 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         if place == 0:
             first = begin
     return Pairs(
-        _clipped(found, questions, [*(m.start for m in markers), *_answer_parts(dialect, body, start, end)]),
+        _clipped(found, questions, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)]),
         tuple(answers),
         first,
     )
 
 
 def _asked_earlier(
-    body: Body, found: Sequence[Candidate], marker: _Marker, questions: Sequence[QuestionDraft]
+    body: Body, found: Sequence[Candidate], marker: Marker, questions: Sequence[QuestionDraft]
 ) -> list[QuestionDraft]:
     """Questions that stand above an earlier answer, because all are printed first."""
     after = questions[-1].start if questions else 0
@@ -90,46 +93,52 @@ def _clipped(
 
 def _answer_parts(dialect: Dialect, body: Body, start: int, end: int) -> list[int]:
     """Where the part of the answers begins, when a heading says so."""
-    rules = [rule for rule in dialect.boundaries if rule.role is Role.ANSWERS]
-    return [m.start() for rule in rules for m in rule.regex(flat=body.flat).finditer(body.text, start, end)]
+    return [match.start() for match in boundaries(dialect, body, Role.ANSWERS, start, end)]
 
 
 def _ending(answer: AnswerDraft, end: int) -> AnswerDraft:
     return AnswerDraft(answer.labels, answer.start, max(end, answer.start), answer.marker, answer.inferred)
 
 
-def _own_labels(marker: _Marker, asked: Sequence[QuestionDraft]) -> tuple[str, ...]:
+def _own_labels(marker: Marker, asked: Sequence[QuestionDraft]) -> tuple[str, ...]:
     """The marker's labels; a letter without number belongs to the question it stands behind."""
     number = str(number_of(asked[-1].label)) if asked else ""
     return tuple(label if parts(label) else f"{number}{label}" for label in marker.labels)
 
 
-def _markers(dialect: Dialect, body: Body, start: int, end: int) -> list[_Marker]:
-    found: dict[int, _Marker] = {}
+def markers(dialect: Dialect, body: Body, start: int, end: int) -> list[Marker]:
+    """The markers between two offsets that count on; others are mentions."""
+    return _rising(all_markers(dialect, body, start, end))
+
+
+def all_markers(dialect: Dialect, body: Body, start: int, end: int) -> list[Marker]:
+    """Everything between two offsets that reads like the heading of an answer, in printed order."""
+    found: dict[int, Marker] = {}
     for rule in dialect.answer:
-        for match in rule.regex(flat=body.flat).finditer(body.text, start, end):
+        pattern = rule.regex(flat=body.flat)
+        for match in pattern.finditer(body.text, start, end) if "labels" in pattern.groupindex else ():
             labels = parse_labels(match["labels"])
             if labels and all(number_of(label) <= MAX_LABEL for label in labels):
                 text = " ".join(match.group().split())
-                found.setdefault(match.start(), _Marker(labels, text, match.start(), match.end()))
-    return _rising(sorted(found.values(), key=lambda m: m.start))
+                found.setdefault(match.start(), Marker(labels, text, match.start(), match.end()))
+    return sorted(found.values(), key=lambda m: m.start)
 
 
-def _rising(markers: Sequence[_Marker]) -> list[_Marker]:
+def _rising(found: Sequence[Marker]) -> list[Marker]:
     """The longest run of markers that counts on; "Zu 2." inside an answer to 5 is a mention."""
     best: list[tuple[float, int]] = []
-    for place, marker in enumerate(markers):
+    for place, marker in enumerate(found):
         first = _order(marker.labels[0])
-        options = [(best[b][0], b) for b in range(max(0, place - 40), place) if _order(markers[b].labels[-1]) < first]
+        options = [(best[b][0], b) for b in range(max(0, place - 40), place) if _order(found[b].labels[-1]) < first]
         points, back = max(options, default=(0.0, -1))
         sure = 1.0 + (0.5 if marker.text.endswith(":") else 0.0)
         best.append((points + sure, back))
     if not best:
         return []
     place = max(range(len(best)), key=lambda p: best[p][0])
-    chain: list[_Marker] = []
+    chain: list[Marker] = []
     while place >= 0:
-        chain.append(markers[place])
+        chain.append(found[place])
         place = best[place][1]
     return chain[::-1]
 
@@ -138,7 +147,7 @@ def _order(label: str) -> tuple[int, int, str]:
     return parts(label) or (0, 0, label)
 
 
-def _questions_before(body: Body, found: Sequence[Candidate], marker: _Marker, opened: int) -> list[QuestionDraft]:
+def _questions_before(body: Body, found: Sequence[Candidate], marker: Marker, opened: int) -> list[QuestionDraft]:
     """The questions that a marker answers, from the text between the previous marker and this one."""
     before = [c for c in found if opened <= c.start < marker.start]
     drafts: list[QuestionDraft] = []
@@ -150,7 +159,7 @@ def _questions_before(body: Body, found: Sequence[Candidate], marker: _Marker, o
             continue
         chosen = _best(fitting)
         drafts.append(QuestionDraft(label, chosen.end, stop, stem=_stem(body, found, chosen, label)))
-        stop = _cut(before, chosen, label)
+        stop = chosen.start if str(number) in marker.labels else _cut(before, chosen, label)
     return drafts[::-1]
 
 
@@ -193,7 +202,7 @@ def _first_item(found: Sequence[Candidate], heading: Candidate, chosen: Candidat
 
 
 def _group_start(
-    body: Body, found: Sequence[Candidate], asked: Sequence[QuestionDraft], opened: int, marker: _Marker
+    body: Body, found: Sequence[Candidate], asked: Sequence[QuestionDraft], opened: int, marker: Marker
 ) -> int:
     """Where the answer before ends: at the number, or heading, of the first question of this group."""
     if not asked:

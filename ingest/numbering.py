@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.dialect import Rule
@@ -31,6 +31,16 @@ LOOK = 1500
 MAX_LABEL = 400
 """The highest number believed; the longest Große Anfragen have some 300 questions."""
 
+STEM_LENGTH = 900
+"""Characters between a number and its first item; what is further away belongs to another question."""
+
+MIN_HEADED = 2
+HEADED_PART = 0.6
+"""Questions headed "Frage 3:", and their part of the highest number, from which a paper counts as headed throughout."""
+
+NEIGHBOURS = 6
+"""Candidates that may stand between a number and its first item."""
+
 _INTERROGATIVE = re.compile(
     r"\s*[„\"(]?(?:Wie|Wieviel|Welche|Was|Wann|Wer|Wen|Wem|Wessen|Warum|Weshalb|Wieso|Wo|Woran|Woher|Wohin|Wodurch|Womit|Worin|"
     r"Wofür|Wozu|Inwie|In\s+wie|In\s+welch|Zu\s+welch|Zu\s+wie|Auf\s+welch|Auf\s+wie|Aus\s+welch|Bei\s+welch|Bei\s+wie|Mit\s+welch|"
@@ -47,12 +57,16 @@ _FALSE_HEAD = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A number that may begin a question: its label, where its marker begins and its text begins."""
+    """A number that may begin a question: its label, where its marker begins and its text begins.
+
+    ``headed`` says that the word stands with it ("Frage 3:").
+    """
 
     label: str
     start: int
     end: int
     score: float = 0.0
+    headed: bool = False
 
     @property
     def number(self) -> int:
@@ -72,11 +86,20 @@ def candidates(rules: Iterable[Rule], body: Body, start: int, end: int) -> tuple
     found: dict[int, Candidate] = {}
     for rule in rules:
         for match in rule.regex(flat=body.flat).finditer(body.text, start, end):
-            at = match.start("label")
-            label = _label(match["label"])
+            at = match.start() if rule.label else match.start("label")
+            label = rule.label or _label(match["label"])
             if label and at not in found:
-                found[at] = Candidate(label, match.start(), match.end(), _likeness(body, match.end(), end))
-    return tuple(sorted(found.values(), key=lambda c: c.start))
+                headed = "rage" in body.text[match.start() : match.end()]
+                found[at] = Candidate(label, match.start(), match.end(), _likeness(body, match.end(), end), headed)
+    return _headed_alone(sorted(found.values(), key=lambda c: c.start))
+
+
+def _headed_alone(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """Where most questions are headed "Frage 3:", a bare number is an item of a list and no question."""
+    headed = {c.number for c in found if c.headed}
+    if len(headed) < MIN_HEADED or len(headed) < max(headed) * HEADED_PART:
+        return tuple(found)
+    return tuple(c for c in found if c.headed or c.is_sub)
 
 
 def _label(text: str) -> str:
@@ -125,6 +148,28 @@ def best_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
     return _trace(items, best, back)
 
 
+def number_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The best chain of numbers, where "1. a)" or "1.1" opens a number that has no line of its own."""
+    whole = [
+        replace(c, label=str(c.number)) if c.is_sub and _opens(c) and not _has_number_above(found, place) else c
+        for place, c in enumerate(found)
+    ]
+    at = {c.start: c for c in found}
+    return tuple(at[c.start] for c in best_chain(whole))
+
+
+def _opens(candidate: Candidate) -> bool:
+    known = parts(candidate.label)
+    return known is not None and (known[2] == "a" or (known[1] == 1 and not known[2]))
+
+
+def _has_number_above(found: Sequence[Candidate], place: int) -> bool:
+    """Whether the number of an opening item stands shortly before it, with a line of its own."""
+    item = found[place]
+    near = (c for c in reversed(found[max(place - NEIGHBOURS, 0) : place]) if item.start - c.end < STEM_LENGTH)
+    return any(not c.is_sub and c.number == item.number for c in near)
+
+
 def _trace(items: Sequence[Candidate], best: Sequence[float], back: Sequence[int]) -> tuple[Candidate, ...]:
     if not best:
         return ()
@@ -138,17 +183,33 @@ def _trace(items: Sequence[Candidate], best: Sequence[float], back: Sequence[int
     return tuple(reversed(chain))
 
 
-def letter_run(found: Sequence[Candidate], number: int, start: int, end: int) -> tuple[Candidate, ...]:
-    """The items a, b, c ... (or 1a, 1b ...) of one number between two offsets, in order without gaps."""
+def sub_run(found: Sequence[Candidate], number: int, start: int, end: int) -> tuple[Candidate, ...]:
+    """The items of one number between two offsets, in order without gaps: a, b, c ... or n.1, n.2, n.3 ...
+
+    The first item that fits decides which of both; their labels become "1a" and "1.1".
+    """
     run: list[Candidate] = []
+    lettered: bool | None = None
     for item in found:
-        known = parts(item.label)
-        letter = item.label if known is None else known[2]
-        if not (start <= item.start < end) or not letter or (known is not None and known[0] != number):
+        place = _sub_place(item, number)
+        if not (start <= item.start < end) or place is None or lettered not in (None, place[0]):
             continue
-        if ord(letter) - ord("a") == len(run):
-            run.append(Candidate(f"{number}{letter}", item.start, item.end, item.score))
+        if place[1] == len(run) + 1:
+            lettered = place[0]
+            label = f"{number}{chr(ord('a') + len(run))}" if lettered else f"{number}.{len(run) + 1}"
+            run.append(Candidate(label, item.start, item.end, item.score))
     return tuple(run)
+
+
+def _sub_place(item: Candidate, number: int) -> tuple[bool, int] | None:
+    """Whether an item is lettered, and its place among those of its number from 1; None for another number's."""
+    known = parts(item.label)
+    if known is not None and known[0] != number:
+        return None
+    letter = item.label if known is None else known[2]
+    if letter:
+        return True, ord(letter) - ord("a") + 1
+    return (False, known[1]) if known is not None and known[1] else None
 
 
 def looks_interrogative(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ingest.body import Body
 from ingest.dialect import joint_rules
@@ -36,12 +36,19 @@ class AnswerDraft:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """All questions and answers of a paper; ``first`` is the offset at which the first question begins."""
+    """All questions and answers of a paper; ``first`` is the offset at which the first question begins.
+
+    ``unparted`` are the labels of questions that stand together and could not be told apart for sure;
+    ``annex`` is the offset at which annexes begin behind the last answer, -1 when there are none; ``between`` is the
+    stretch between the last question of a list and the first answer.
+    """
 
     questions: tuple[QuestionDraft, ...] = ()
     answers: tuple[AnswerDraft, ...] = ()
     first: int = -1
-    findings: tuple[tuple[str, str], ...] = field(default=())
+    unparted: tuple[str, ...] = ()
+    annex: int = -1
+    between: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

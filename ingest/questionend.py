@@ -20,10 +20,17 @@ REQUEST = 700
 
 _CLOSERS = r"[)\]“”\"’«]*"
 _MARK = re.compile(rf"\?{_CLOSERS}[.?]?")
-_SENTENCE_END = re.compile(
-    rf"(?<!\bz)(?<!\bB)(?<!\bAbs)(?<!\bNr)(?<!\bbzw)(?<!\bca)(?<!\bArt)(?<!\d)[.?!]{_CLOSERS}(?=\s|\Z)"
+_ABBREVIATIONS = (
+    "Abs Art Aufl Bd Buchst Dr Drs Drucks Hrsg Kap Mio Mrd Nr Nrn Prof Rdnr Rn St Str Tel Ziff Zif Abb Anl "
+    "bspw bzgl bzw ca einschl entspr etc evtl exkl ff gem ggf ggfs inkl insb lfd lit max mind min rd sog "
+    "Std staatl Tsd u usw v vgl Vgl z zzgl"
 )
-_REQUEST = re.compile(r"\s*(?:Bitte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird)\b")
+_NO_END = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS.split() if word not in ("etc", "usw", "ff"))
+_SENTENCE_END = re.compile(rf"(?:\?|{_NO_END}(?<!\b[A-Za-zÄÖÜ])(?<!\d)[.!]){_CLOSERS}(?=\s|\Z)")
+_REQUEST = re.compile(
+    r"\s*(?:(?:Wenn|Falls|Sofern)\s+(?:ja|nein|nicht|möglich|bekannt)[,:]?\s+)?"
+    r"(?:[Bb]itte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird|Um (?:eine )?\w+ wird gebeten)\b"
+)
 _FURTHER = re.compile(
     r"\s*(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Ja|Nein|Soweit|Insbesondere)\b"
 )
@@ -66,13 +73,18 @@ def _at_line_end(body: Body, at: int, limit: int) -> bool:
 
 
 def _to_line_end(body: Body, at: int, limit: int) -> int:
-    """Print: an answer begins a line, so what follows on the same line is still the question."""
+    """Print: an answer begins a line, so what follows on the same line is still the question.
+
+    A sentence that begins there goes on over the next lines, but not over an empty one.
+    """
     if body.flat or _at_line_end(body, at, limit):
         return at
-    for found in _SENTENCE_END.finditer(body.text, at, min(limit, at + REQUEST)):
+    paragraph = body.text.find("\n\n", at, limit)
+    last = min(limit, at + REQUEST, paragraph if paragraph >= 0 else limit)
+    for found in _SENTENCE_END.finditer(body.text, at, last):
         if _at_line_end(body, found.end(), limit):
             return found.end()
-    return at
+    return paragraph if 0 <= paragraph <= at + REQUEST and body.text[at:paragraph].rstrip().endswith(")") else at
 
 
 def _goes_on(body: Body, at: int, limit: int) -> int:

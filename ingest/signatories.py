@@ -19,19 +19,28 @@ MAX_NAME = 80
 """Characters; a longer piece is no name but a sentence that was caught by mistake."""
 
 _PARTY = (
-    r"CDU/CSU|CDU|CSU|SPD|FDP|AfD|BSW|SSW|NPD|GR[ÜU]NE|Gr[üu]ne|"
-    r"B(?:ÜNDNIS|ündnis)\s*90\s*/\s*(?:DIE\s+|Die\s+)?G(?:RÜNEN|rünen)|"
-    r"LINKE\.?|Linke\.?|(?:DIE|Die)\s+(?:LINKE|Linke)\.?|PIRATEN|Piraten|FREIE\s+WÄHLER|fraktionslos"
+    r"CDU/CSU|CDU|CSU|SPD|FDP/DVP|FDP|AfD|BSW|SSW|NPD|BIW|BD|WT|GR[ÜU]NEN?|Gr[üu]nen?|"
+    r"B(?:ÜNDNIS|ündnis)\s*90\s*/\s*(?:DIE\s+|Die\s+)?G(?:RÜNEN|rünen)|B\s?90/G(?:rünen?|RÜNEN?|R)|"
+    r"LINKE\.?|Linke\.?|(?:DIE|Die)\s+(?:LINKE|Linke)\.?|PIRATEN|Piraten|Volt|Die\s+Gruppe|DIE\s+PARTEI|"
+    r"(?:BVB\s*/\s*)?F(?:REIE|reie)\s+W(?:ÄHLER|ähler)|F(?:REIE|reie)\s+D(?:EMOKRATEN|emokraten)|"
+    r"B(?:ÜRGER|ürger)\s+(?:IN|in)\s+W(?:UT|ut)|Bündnis\s+Deutschland|Bündnis\s+Sahra\s+Wagenknecht|"
+    r"fraktionslos|FRAKTIONSLOS|parteilos"
 )
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _FACTION = re.compile(
     rf"(?:und\s+)?(?:der\s+)?Fraktion(?:en)?\s+(?:der\s+|des\s+)?((?:{_PARTY})(?:\s*(?:,|und)\s*(?:der\s+)?(?:{_PARTY}))*)"
 )
+_TIED_PARTY = re.compile(
+    rf"[\s,(]*(?:(?:und\s+)?(?:der\s+|die\s+)?Fraktion(?:en)?\s+(?:der\s+|des\s+)?|(?<=\s)der\s+|MdL,?\s+)?(?<![\w-])"
+    rf"(?P<party>(?:{_PARTY})(?:-Fraktion|\s+Fraktion(?=\)))?)(?![\w/])(?:-?\s?Abgeordneten?\b)?\s*\)?"
+)
+_FACTION_TOO = re.compile(r"[\s,]*und\s+(?:der\s+)?Fraktion\b")
+_REVERSED = re.compile(r"^([^,]{2,40}),\s*([^,]{2,40})$")
 _EACH_PARTY = re.compile(_PARTY)
 _FURTHER = re.compile(r",?\s*(?:und\s+)?weiterer\s+Abgeordneter(?:\s+und)?")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bund\b(?!\s+der\s+Fraktion))\s*")
 _LEAD = re.compile(r"^(?:de[rs]\s+|die\s+|den\s+)?(?:Abgeordnete[rn]?|Abg\.|Herrn?|Frau)\s+|^(?:Anfrage|Kleine)\s+")
-_TITLE_BREAK = re.compile(r"^(?:LL\.M\.|M\.A\.|MdL|MdB|MPH)$")
+_TITLE_BREAK = re.compile(r"^(?:LL\.M\.|M\.A\.|MdL|MdB|MPH|Fraktion(?:en)?|Gruppe)$")
 
 
 def name_bracket_party(text: str) -> Names:
@@ -59,9 +68,40 @@ def names_faction(text: str) -> Names:
     return tuple(Asker(name, party) for name in _names(_BRACKET.sub(" ", listed))), factions
 
 
+def names_party(text: str) -> Names:
+    """Read names followed by their party however it is tied to them.
+
+    "Anna Muster, Max Muster SPD", "Max Muster, Fraktion der AfD", "Max Muster (AfD-Fraktion)", "Max Muster der
+    CDU-Fraktion", "SPD-Abgeordnete Anna Muster", "Muster, Anna; Muster, Max (SPD)", "A, B (SPD) und Fraktion".
+    A list without names is one of whole Fraktionen.
+    """
+    askers: list[Asker] = []
+    parties: list[str] = []
+    place = 0
+    for found in _TIED_PARTY.finditer(text):
+        party = " ".join(found["party"].split())
+        parties.append(party)
+        listed = _BRACKET.sub(" ", text[place : found.start()])
+        askers += [Asker(name, party) for name in _names(_in_order(listed))]
+        place = found.end()
+    rest = [] if _FACTION_TOO.match(text, place) else _names(_in_order(_BRACKET.sub(" ", text[place:])))
+    before = parties[-1] if parties and not askers else None
+    askers += [Asker(name, before) for name in rest]
+    whole = not askers or bool(_FACTION_TOO.match(text, place))
+    return tuple(askers), tuple(parties) if whole else ()
+
+
+def _in_order(text: str) -> str:
+    """Reversed names, which semicolons part ("Muster, Anna; Muster, Max"), put in order."""
+    if ";" not in text:
+        return text
+    return ", ".join(_REVERSED.sub(r"\2 \1", name.strip()) for name in text.split(";"))
+
+
 STYLES: dict[str, Callable[[str], Names]] = {
     "name-bracket-party": name_bracket_party,
     "names-faction": names_faction,
+    "names-party": names_party,
 }
 
 

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from ingest.body import body_of
 from ingest.dialect import dialect_of
-from ingest.numbering import Candidate, best_chain, candidates, letter_run
+from ingest.numbering import Candidate, best_chain, candidates, sub_run
 from ingest.records import Line
 
 
@@ -76,4 +76,4 @@ def test_thousands_of_candidates_take_no_time_to_speak_of() -> None:
 
 def test_letters_run_without_gaps() -> None:
     found = [Candidate(letter, at * 10, at * 10 + 2) for at, letter in enumerate("abdc")]
-    assert [c.label for c in letter_run(found, 7, 0, 1000)] == ["7a", "7b", "7c"]
+    assert [c.label for c in sub_run(found, 7, 0, 1000)] == ["7a", "7b", "7c"]

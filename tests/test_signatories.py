@@ -20,6 +20,21 @@ CASES = [
      "Anne Muster/BÜNDNIS 90/DIE GRÜNEN; Max Beispiel/BÜNDNIS 90/DIE GRÜNEN", "BÜNDNIS 90/DIE GRÜNEN"),
     ("names-faction", "Anne Muster, Max Beispiel und der Fraktionen der CDU/CSU und SPD",
      "Anne Muster/None; Max Beispiel/None", "CDU/CSU; SPD"),
+    ("names-party", "Anna Eins, Bernd Zwei BÜNDNIS 90/DIE GRÜNEN", "Anna Eins/BÜNDNIS 90/DIE GRÜNEN; Bernd Zwei/BÜNDNIS 90/DIE GRÜNEN", ""),
+    ("names-party", "Dr. Hans-Ulrich Eins und Dr. Erik Zwei FDP/DVP", "Dr. Hans-Ulrich Eins/FDP/DVP; Dr. Erik Zwei/FDP/DVP", ""),
+    ("names-party", "Max Eins, Fraktion der AfD", "Max Eins/AfD", ""),
+    ("names-party", "Max Eins, AfD-Fraktion", "Max Eins/AfD-Fraktion", ""),
+    ("names-party", "Max Eins (AfD-Fraktion)", "Max Eins/AfD-Fraktion", ""),
+    ("names-party", "Sven Eins und Stefan Zwei der CDU-Fraktion", "Sven Eins/CDU-Fraktion; Stefan Zwei/CDU-Fraktion", ""),
+    ("names-party", "Anna Eins (Fraktion DIE LINKE) und Eva Zwei (Fraktion DIE LINKE)", "Anna Eins/DIE LINKE; Eva Zwei/DIE LINKE", ""),
+    ("names-party", "SPD-Abgeordnete Anna Eins", "Anna Eins/SPD", ""),
+    ("names-party", "Eins, Anna; Zwei, Max (SPD)", "Anna Eins/SPD; Max Zwei/SPD", ""),
+    ("names-party", "Eins, Zwei, Drei (SPD) und Fraktion", "Eins/SPD; Zwei/SPD; Drei/SPD", "SPD"),
+    ("names-party", "Anna Eins (CDU), Bernd Zwei und Cem Drei (SPD)", "Anna Eins/CDU; Bernd Zwei/SPD; Cem Drei/SPD", ""),
+    ("names-party", "Alexander Eins   FRAKTIONSLOS", "Alexander Eins/FRAKTIONSLOS", ""),
+    ("names-party", "Frank Eins", "Frank Eins/None", ""),
+    ("names-party", "der Fraktionen der CDU und der SPD", "", "CDU; SPD"),
+    ("names-party", "Fraktion Fraktion der CDU", "", "CDU"),
 ]  # fmt: skip
 
 

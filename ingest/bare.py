@@ -1,0 +1,106 @@
+"""Pairing where each answer has a marker that names no question ("Antwort:").
+
+What stands between two markers decides: the question is the last number there that counts on, with all
+that follows it up to the marker.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.body import Body
+from ingest.dialect import Dialect
+from ingest.labels import number_of, parts
+from ingest.numbering import Candidate, candidates, number_chain, sub_run
+from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, announcement
+
+NEAR = 12
+"""Characters between a marker and the sentence that announces a joint answer: line ends, a blank."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    text: str
+    start: int
+    end: int
+
+
+def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    """Questions and answers between two offsets of the body."""
+    marks = _marks(dialect, body, start, end)
+    chain = number_chain(candidates(dialect.question, body, start, end))
+    if not marks or not chain:
+        return Pairs()
+    heads = _heads(dialect, body, chain, end)
+    questions: list[QuestionDraft] = []
+    answers: list[AnswerDraft] = []
+    opened = start
+    for place, mark in enumerate(marks):
+        asked = [head for head in heads if opened <= head.start < mark.start]
+        stop = marks[place + 1].start if place + 1 < len(marks) else end
+        if asked:
+            questions += _drafts(body, _answered(asked, chain), mark.start)
+            answers.append(_answer(body, [q.label for q in questions if q.start >= asked[0].start], mark, stop))
+        opened = mark.end
+    questions += _unanswered(heads, opened, end)
+    return Pairs(tuple(questions), _ended(answers, heads), chain[0].start)
+
+
+def bare_marker(dialect: Dialect, body: Body, start: int, stop: int) -> tuple[str | None, int]:
+    """The marker that stands first in a stretch, and where it ends; None and ``start`` when none does."""
+    for rule in dialect.answer:
+        pattern = rule.regex(flat=body.flat)
+        found = None if pattern.groupindex else pattern.search(body.text, start, stop)
+        if found and not body.text[start : found.start()].strip():
+            return " ".join(found.group().split()), found.end()
+    return None, start
+
+
+def _marks(dialect: Dialect, body: Body, start: int, end: int) -> list[_Mark]:
+    bare = [rule for rule in dialect.answer if not rule.regex(flat=body.flat).groupindex]
+    found = (match for rule in bare for match in rule.regex(flat=body.flat).finditer(body.text, start, end))
+    return sorted((_Mark(" ".join(m.group().split()), m.start(), m.end()) for m in found), key=lambda m: m.start)
+
+
+def _heads(dialect: Dialect, body: Body, chain: Sequence[Candidate], end: int) -> list[Candidate]:
+    """The numbers of the chain and the items below them, in printed order."""
+    found = candidates(dialect.question, body, chain[0].start, end)
+    heads: list[Candidate] = []
+    for number, stop in zip(chain, [*(c.start for c in chain[1:]), end], strict=True):
+        run = sub_run(found, number_of(number.label), number.start, stop)
+        heads += [item for item in (number, *run) if item is number or item.start != number.start]
+    return heads
+
+
+def _answered(asked: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Candidate]:
+    """Whole numbers take their items along as words of their own text; items alone are questions."""
+    at = {c.start for c in chain}
+    whole = [head for head in asked if head.start in at]
+    return whole or list(asked[-1:])
+
+
+def _drafts(body: Body, asked: Sequence[Candidate], stop: int) -> list[QuestionDraft]:
+    bounds = [*(c.start for c in asked[1:]), stop]
+    return [QuestionDraft(c.label, c.end, bound) for c, bound in zip(asked, bounds, strict=True)]
+
+
+def _answer(body: Body, labels: Sequence[str], mark: _Mark, stop: int) -> AnswerDraft:
+    said = announcement(body, mark.end, stop, within=NEAR)
+    named = said is not None and set(labels) <= set(said.labels)
+    return AnswerDraft(tuple(labels), mark.end, stop, mark.text, inferred=len(labels) > 1 and not named)
+
+
+def _unanswered(heads: Sequence[Candidate], opened: int, end: int) -> list[QuestionDraft]:
+    """Numbers behind the last marker: questions whose answers are lost."""
+    rest = [head for head in heads if head.start >= opened and parts(head.label) and not head.is_sub]
+    return [QuestionDraft(c.label, c.end, bound) for c, bound in zip(rest, [*(c.start for c in rest[1:]), end][: len(rest)], strict=True)]
+
+
+def _ended(answers: Sequence[AnswerDraft], heads: Sequence[Candidate]) -> tuple[AnswerDraft, ...]:
+    """Each answer up to the next question."""
+    ended: list[AnswerDraft] = []
+    for answer in answers:
+        begins = [head.start for head in heads if head.start > answer.start]
+        ended.append(AnswerDraft(answer.labels, answer.start, min([answer.end, *begins]), answer.marker, answer.inferred))
+    return tuple(ended)

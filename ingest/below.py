@@ -1,0 +1,143 @@
+"""Pairing where questions have no number of their own: the marker below them names them ("Zu den Fragen 1 und 3:").
+
+In print such a question is set in a narrow column above its marker; in a text without line breaks only the
+sentences tell where it begins.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.body import Body
+from ingest.dialect import Dialect
+from ingest.marked import Marker, all_markers
+from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
+
+NARROW = 0.74
+"""A line of the questions' column has at most this part of the letters of a full line."""
+
+FULL = 0.8
+"""The full line of a paper is the one that this part of its lines do not exceed."""
+
+LOOK = 4000
+"""Characters above a marker in which its questions are looked for in a text without line breaks."""
+
+_SENTENCE = re.compile(r"[.?!:][)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])")
+_ENDS = re.compile(r"[.?!:][)“”\"’]*\s*\Z")
+_ASKS = re.compile(r"\?[)“”\"’]*\s*\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """A stretch that may be one question; ``apart`` when an empty line stands above it."""
+
+    start: int
+    end: int
+    apart: bool
+
+
+def pair_below(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    """Questions and answers between two offsets of the body."""
+    marks = _each_once(all_markers(dialect, body, start, end))
+    questions: list[QuestionDraft] = []
+    answers: list[AnswerDraft] = []
+    unparted: list[str] = []
+    opened = start
+    for place, mark in enumerate(marks):
+        drafts, parted = _questions(body, mark, opened)
+        unparted += () if parted else mark.labels
+        questions += drafts
+        if answers and drafts:
+            answers[-1] = _until(answers[-1], drafts[0].start)
+        stop = marks[place + 1].start if place + 1 < len(marks) else end
+        answers.append(AnswerDraft(mark.labels, mark.end, stop, mark.text))
+        opened = mark.end
+    first = questions[0].start if questions else -1
+    return Pairs(tuple(questions), tuple(answers), first, tuple(unparted))
+
+
+def _each_once(marks: Sequence[Marker]) -> list[Marker]:
+    """Markers whose questions no marker above names: "Zu Frage 1:" in a later answer is a mention."""
+    seen: set[str] = set()
+    kept: list[Marker] = []
+    for mark in marks:
+        if not seen & set(mark.labels):
+            kept.append(mark)
+            seen |= set(mark.labels)
+    return kept
+
+
+def _until(answer: AnswerDraft, end: int) -> AnswerDraft:
+    return AnswerDraft(answer.labels, answer.start, max(end, answer.start), answer.marker, answer.inferred)
+
+
+def _questions(body: Body, mark: Marker, opened: int) -> tuple[list[QuestionDraft], bool]:
+    """One question a label from the text above a marker, and whether they could be told apart."""
+    units = _sentences(body, mark, opened) if body.flat else _narrow_above(body, mark, opened)
+    wanted = len(mark.labels)
+    groups = _groups(units)[-wanted:]
+    if len(groups) == wanted and all(group.apart for group in groups):
+        chosen, sure = groups, True
+    else:
+        chosen, sure = _last_units(body, units, wanted)
+    labels = mark.labels[wanted - len(chosen) :]
+    return [QuestionDraft(label, unit.start, unit.end) for label, unit in zip(labels, chosen, strict=True)], sure
+
+
+def _groups(units: Sequence[_Unit]) -> list[_Unit]:
+    """What stands between empty lines, each as one."""
+    groups: list[_Unit] = []
+    for unit in units:
+        if groups and not unit.apart:
+            groups[-1] = _Unit(groups[-1].start, unit.end, groups[-1].apart)
+        else:
+            groups.append(unit)
+    return groups
+
+
+def _last_units(body: Body, units: Sequence[_Unit], wanted: int) -> tuple[list[_Unit], bool]:
+    """The last sentences, as many as there are labels; one more that asks belongs to the first of them."""
+    chosen, earlier = list(units[-wanted:]), list(units[:-wanted])
+    more = 0
+    while chosen and earlier and not chosen[0].apart and _ASKS.search(body.text[earlier[-1].start : earlier[-1].end]):
+        chosen[0] = _Unit(earlier[-1].start, chosen[0].end, earlier[-1].apart)
+        earlier.pop()
+        more += 1
+    return chosen, len(chosen) == wanted and (wanted == 1 or more == 0)
+
+
+def _sentences(body: Body, mark: Marker, opened: int) -> list[_Unit]:
+    start = max(opened, mark.start - LOOK)
+    ends = [found.end() for found in _SENTENCE.finditer(body.text, start, mark.start)]
+    starts = [at for at in [start, *ends] if at < mark.start]
+    return [_Unit(at, stop, apart=False) for at, stop in zip(starts, [*starts[1:], mark.start], strict=True)]
+
+
+def _narrow_above(body: Body, mark: Marker, opened: int) -> list[_Unit]:
+    """The sentences of the narrow lines directly above a marker; each begins a line."""
+    width = _full_width(body) * NARROW
+    last = bisect_right(body.starts, mark.start - 1) - 1
+    starts: list[int] = []
+    for place in range(last, -1, -1):
+        at = body.starts[place]
+        if at < opened or len(body.lines[place].text) > width or body.lines[place].table is not None:
+            break
+        if _opens(body, at, opened):
+            starts.insert(0, at)
+    ends = [*starts[1:], mark.start]
+    return [_Unit(at, stop, body.text.endswith("\n\n", 0, at)) for at, stop in zip(starts, ends, strict=True)]
+
+
+def _full_width(body: Body) -> int:
+    lengths = sorted(len(line.text) for line in body.lines if line.table is None)
+    return lengths[min(int(len(lengths) * FULL), len(lengths) - 1)] if lengths else 0
+
+
+def _opens(body: Body, at: int, opened: int) -> bool:
+    """Whether a sentence begins with the line at an offset."""
+    before = body.text[opened:at]
+    first = body.text[at : at + 1]
+    return (not before.strip() or bool(_ENDS.search(before[-12:]))) and (first.isupper() or first in "„“”\"(")

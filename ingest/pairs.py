@@ -1,0 +1,92 @@
+"""Which way of pairing fits a paper: the dialect says what is usual, the paper decides."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+from dataclasses import replace
+
+from ingest.bare import pair_bare
+from ingest.below import pair_below
+from ingest.body import Body
+from ingest.boundaries import boundaries, first_boundary
+from ingest.dialect import AnswerStyle, Dialect, Role
+from ingest.following import pair_following
+from ingest.labels import number_of
+from ingest.listed import pair_listed, question_list
+from ingest.marked import pair_marked
+from ingest.numbering import candidates, number_chain
+from ingest.pairing import Pairs
+
+OWN_PART = 0.3
+"""Part of a paper's numbers that the dialect's usual way must answer; what is missing then has findings."""
+
+OTHER_PART = 0.7
+"""Part of them that another way must answer to be preferred."""
+
+_PAIRING = {
+    AnswerStyle.MARKED: pair_marked,
+    AnswerStyle.BARE: pair_bare,
+    AnswerStyle.FOLLOW: pair_following,
+    AnswerStyle.BELOW: pair_below,
+}
+_ORDER = {
+    AnswerStyle.MARKED: (AnswerStyle.MARKED, AnswerStyle.BARE, AnswerStyle.FOLLOW),
+    AnswerStyle.BARE: (AnswerStyle.BARE, AnswerStyle.MARKED, AnswerStyle.FOLLOW),
+    AnswerStyle.FOLLOW: (AnswerStyle.MARKED, AnswerStyle.BARE, AnswerStyle.FOLLOW),
+    AnswerStyle.BELOW: (AnswerStyle.BELOW, AnswerStyle.MARKED),
+}
+"""Printed markers are believed before mere order, so they are tried first."""
+
+
+def pair(dialect: Dialect, body: Body, noise: str, start: int, end: int) -> Pairs:
+    """Questions and answers between two offsets; ``noise`` is the text of running heads and foot notes."""
+    if not _is_answered(dialect, body, noise):
+        return _asked_only(dialect, body, start, end)
+    for heading in boundaries(dialect, body, Role.ANSWERS, start, end):
+        listed = pair_listed(dialect, body, start, heading.span(), end)
+        if listed.answers:
+            return _without_annex(dialect, body, listed)
+    pairs = _in_usual_way(dialect, body, start, end)
+    return _without_annex(dialect, body, pairs) if pairs.questions else _asked_only(dialect, body, start, end)
+
+
+def _is_answered(dialect: Dialect, body: Body, noise: str) -> bool:
+    rules = [rule.regex(flat=body.flat) for rule in dialect.boundaries if rule.role is Role.ANSWERED]
+    return not rules or any(rule.search(body.text) or rule.search(noise) for rule in rules)
+
+
+def _asked_only(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    questions = question_list(dialect, body, start, end)
+    return Pairs(questions, first=min((q.stem[0] if q.stem else q.start for q in questions), default=-1))
+
+
+def _in_usual_way(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    """By the dialect's way, or by another that a paper uses all the same."""
+    printed = {c.number for c in number_chain(candidates(dialect.question, body, start, end))}
+    order = _ORDER[dialect.answers]
+    for style in order:
+        pairs = _PAIRING[style](dialect, body, start, end)
+        wanted = OWN_PART if style is dialect.answers else OTHER_PART
+        if pairs.questions and (style is order[-1] or _reached(pairs, printed) >= wanted):
+            return pairs
+    return Pairs()
+
+
+def _reached(pairs: Pairs, printed: Set[int]) -> float:
+    """Which part of the printed numbers is answered; none when the first is not."""
+    answered = {number_of(label) for answer in pairs.answers for label in answer.labels}
+    if not printed or min(printed) not in answered:
+        return float(not printed and bool(answered))
+    return len(printed & answered) / len(printed)
+
+
+def _without_annex(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
+    """The last answer ends where the first annex begins."""
+    if not pairs.answers:
+        return pairs
+    last = max(pairs.answers, key=lambda answer: answer.start)
+    annex = first_boundary(dialect, body, Role.ANNEX, last.start, last.end)
+    if annex is None:
+        return pairs
+    answers = tuple(replace(a, end=min(a.end, annex)) if a is last else a for a in pairs.answers)
+    return replace(pairs, answers=answers, annex=annex)

@@ -1,0 +1,62 @@
+"""Remarks in front of questions and answers: under a heading of their own, or simply standing there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.body import Body
+from ingest.boundaries import boundaries, first_boundary
+from ingest.dialect import Dialect, Role
+from ingest.pairing import Pairs
+from ingest.records import Speaker
+
+MIN_LENGTH = 30
+"""Characters; what is shorter between head and first question is a rest of the head."""
+
+_SPEAKERS = {Role.ASKER_PREAMBLE: Speaker.ASKER, Role.GOVERNMENT_PREAMBLE: Speaker.GOVERNMENT}
+
+
+@dataclass(frozen=True, slots=True)
+class PreambleDraft:
+    """A preamble as a stretch of the body; its heading, if it has one, begins at ``heading``."""
+
+    by: Speaker
+    heading: int
+    start: int
+    end: int
+
+
+def headed_preambles(dialect: Dialect, body: Body, pairs: Pairs, start: int, first: int) -> tuple[PreambleDraft, ...]:
+    """Those under headings: between the head and the first question, and between a list of questions and the answers."""
+    found = [*_headed(dialect, body, start, first)]
+    if pairs.between:
+        found += _headed(dialect, body, *pairs.between)
+    return tuple(found)
+
+
+def unheaded_preambles(
+    dialect: Dialect, body: Body, headed: Sequence[PreambleDraft], start: int, end: int
+) -> tuple[PreambleDraft, ...]:
+    """The asker's remarks that simply stand between two offsets, up to the sentence that puts the questions."""
+    if not dialect.unheaded_preamble or any(draft.by is Speaker.ASKER for draft in headed):
+        return ()
+    stop = _before_questions(dialect, body, start, end)
+    return (PreambleDraft(Speaker.ASKER, start, start, stop),) if len(body.text[start:stop].strip()) > MIN_LENGTH else ()
+
+
+def _headed(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[PreambleDraft]:
+    heads = sorted(
+        (match.start(), match.end(), speaker)
+        for role, speaker in _SPEAKERS.items()
+        for match in boundaries(dialect, body, role, start, end)
+    )
+    stops = [*(begin for begin, _, _ in heads[1:]), end][: len(heads)]
+    for (heading, at, speaker), stop in zip(heads, stops, strict=True):
+        yield PreambleDraft(speaker, heading, at, _before_questions(dialect, body, at, stop))
+
+
+def _before_questions(dialect: Dialect, body: Body, start: int, end: int) -> int:
+    """The end of a stretch without the sentence that puts the questions or opens the answers."""
+    put = (first_boundary(dialect, body, role, start, end) for role in (Role.QUESTIONS, Role.ANSWERS))
+    return min([at for at in put if at is not None], default=end)

@@ -1,0 +1,91 @@
+"""Where a paper prints its questions a second time, found by their words and not by their numbers.
+
+Letters and digits alone are compared, case folded: the second printing has other line breaks and other hyphens.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.body import Body
+from ingest.pairing import QuestionDraft
+
+KEY = 30
+"""Letters of a question's beginning that must be the same; few questions of a paper share more."""
+
+ENDING = 16
+"""Letters of a question's end that are looked for where the printings differ in between."""
+
+DIFFERENCE = 1.2
+"""The second printing is at most this much longer than the first."""
+
+_NUMBER = re.compile(r"(?:(?:Zu )?Fragen? ?)?(?:\d{1,3}(?:\.\d{1,2})?[.)]{0,2} ?)?(?:[a-z][.)]{1,2})?[:.]?\s*[„\"(]?\Z")
+_PAGE = re.compile(r"(?<=\D)\d{1,3}\Z")
+_CLOSING = re.compile(r"[ ]?[?!.)“”\"’»]+")
+_NUMBER_LENGTH = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A question's second printing: its number begins at ``start``, its text ends at ``end``."""
+
+    label: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """Letters and digits of a stretch, and the offset in the body at which each stood."""
+
+    text: str
+    places: tuple[int, ...]
+
+
+def squeeze(text: str, start: int, end: int) -> Squeezed:
+    """What is compared of a stretch of the text."""
+    kept = [(letter, at) for at in range(start, end) if (letter := text[at]).isalnum()]
+    # one letter stays one letter, so that every place is known
+    folded = "".join(low if len(low := letter.casefold()) == 1 else letter for letter, _ in kept)
+    return Squeezed(folded, tuple(at for _, at in kept))
+
+
+def restated(body: Body, asked: Sequence[QuestionDraft], start: int, end: int) -> tuple[Restated, ...]:
+    """The second printings of questions between two offsets, in printed order; what is not printed again is left out."""
+    region = squeeze(body.text, start, end)
+    found: list[Restated] = []
+    at = 0
+    for question in asked:
+        words = _PAGE.sub("", squeeze(body.text, question.start, question.end).text)
+        place = region.text.find(words[:KEY], at) if len(words) >= KEY // 3 else -1
+        if place < 0:
+            continue
+        last = _last(region.text, words, place)
+        begin = _with_number(body.text, region.places[place])
+        found.append(Restated(question.label, begin, _closed(body.text, region.places[last] + 1, end)))
+        at = last
+    return tuple(found)
+
+
+def _last(text: str, words: str, place: int) -> int:
+    """The place of the last letter of a second printing."""
+    if text.startswith(words, place):
+        return place + len(words) - 1
+    tail = words[-ENDING:]
+    found = text.find(tail, place, place + int(len(words) * DIFFERENCE) + ENDING)
+    return found + len(tail) - 1 if found >= 0 else min(place + len(words), len(text)) - 1
+
+
+def _with_number(text: str, at: int) -> int:
+    """The offset of the printed number in front of a question; its own when it has none there."""
+    begin = max(at - _NUMBER_LENGTH, text.rfind("\n", 0, at) + 1)
+    number = _NUMBER.search(text, begin, at)
+    return number.start() if number else at
+
+
+def _closed(text: str, at: int, end: int) -> int:
+    closing = _CLOSING.match(text, at, end)
+    return closing.end() if closing else at
+
