@@ -12,7 +12,7 @@ from ingest import pdf, plaintext, tables
 from ingest.body import body_of
 from ingest.columns import page_lines
 from ingest.noise import label_noise
-from ingest.records import Line, PageText, SourceFile, Span
+from ingest.records import Line, PageText, SourceFile, Span, Table, TextLine
 
 PDF = "application/pdf"
 
@@ -32,12 +32,25 @@ def read_lines(source: SourceFile) -> tuple[Line, ...]:
 
 def _text_lines(page: PageText) -> Iterable[Line]:
     gap = False
-    for number, text in enumerate(page.text_lines, 1):
-        if text.strip():
-            yield Line(
-                unspace(text.strip()), page.number, number, gap=gap, indent=float(len(text) - len(text.lstrip()))
-            )
-        gap = not text.strip()
+    for number, line in enumerate(page.text_lines, 1):
+        if line.rows:
+            yield _table_line(line, page.number, number)
+        elif line.text.strip():
+            text = unspace(_stripped(line.text))
+            indent = float(len(line.text) - len(line.text.lstrip()))
+            yield Line(text, page.number, number, gap=gap or line.level > 0, indent=indent, level=line.level)
+        gap = bool(line.rows) or line.level > 0 or not line.text.strip()
+
+
+def _table_line(line: TextLine, page: int, number: int) -> Line:
+    table = Table(page, page, line.header_rows, line.rows)
+    return Line("\n".join("\t".join(row) for row in line.rows), page, number, gap=True, table=table)
+
+
+def _stripped(text: str) -> str:
+    """A line without the blanks around it; tabs before a row of cells stay, they are empty cells."""
+    inner = text.strip()
+    return "\t" * text[: text.index(inner)].count("\t") + inner if "\t" in inner else inner
 
 
 def unspace(text: str) -> str:

@@ -1,42 +1,36 @@
 """Text, Markdown and HTML to pages of lines. Form feeds separate pages.
 
-The only importer of selectolax and charset-normalizer. Markdown is not rendered: that would
-drop the printed numbers of lists, and those are the numbers of the questions.
+The only importer of charset-normalizer.
 """
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterable, Iterator
 
 from charset_normalizer import from_bytes
-from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.characters import clean
 from ingest.errors import DamagedFile
-from ingest.records import PageText, SourceFile
+from ingest.hypertext import html_lines
+from ingest.markdown import markdown_lines
+from ingest.records import PageText, SourceFile, TextLine
 
 MARKDOWN = "text/markdown"
 HTML = "text/html"
 
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
-_MARKDOWN_HEADING = re.compile(r"^ {0,3}(#{1,6}) +(.*?) *#*$")
-_BLOCKS = frozenset(
-    {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "section", "article", "table", "dt", "dd"}
-)
-_SILENT = frozenset({"script", "style", "template", "noscript", "head", "svg", "iframe", "object"})
-
 
 def pages(source: SourceFile) -> tuple[PageText, ...]:
     """All pages of a text, Markdown or HTML file; raises DamagedFile when no encoding fits."""
-    text = clean(decode(source))
-    if source.media_type == HTML:
-        text = clean(html_text(text))
-    elif source.media_type == MARKDOWN:
-        text = markdown_text(text)
-    return tuple(
-        PageText(number, text_lines=tuple(line.rstrip() for line in page.split("\n")))
-        for number, page in enumerate(text.split("\f"), 1)
-    )
+    lines = _lines(clean(decode(source)), source.media_type)
+    return tuple(PageText(number, text_lines=page) for number, page in enumerate(_paged(lines), 1))
+
+
+def _lines(text: str, media_type: str) -> Iterable[TextLine]:
+    if media_type == HTML:
+        return html_lines(text)
+    if media_type == MARKDOWN:
+        return markdown_lines(text)
+    return (TextLine(line) for line in text.split("\n"))
 
 
 def decode(source: SourceFile) -> str:
@@ -52,41 +46,16 @@ def decode(source: SourceFile) -> str:
     return str(best)
 
 
-def markdown_text(text: str) -> str:
-    """Markdown as plain lines: headings, paragraphs and table rows each on their own line.
-
-    Table rows are tab-separated. Numbers of lists stay as printed.
-    """
-    lines = (_MARKDOWN_HEADING.sub(r"\n\2\n", line) for line in text.split("\n"))
-    return "\n".join(_EMPHASIS.sub(r"\2", line) for line in lines)
-
-
-def html_text(markup: str) -> str:
-    """The visible text of a page, a line a block, cells of a row separated by tabs."""
-    tree = LexborHTMLParser(markup)
-    parts: list[str] = []
-    if tree.body is not None:
-        _visit(tree.body, parts)
-    return re.sub(r"\n[ \t]*\n\s*\n+", "\n\n", "".join(parts))
-
-
-def _visit(root: LexborNode, parts: list[str]) -> None:
-    # an explicit stack: markup nested a hundred thousand deep must not end the program
-    stack: list[LexborNode | str] = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, str):
-            parts.append(node)
-        elif node.tag == "-text":
-            parts.append(re.sub(r"\s+", " ", node.text_content or ""))
-        elif node.tag not in _SILENT:
-            stack.extend(reversed(_opened(node)))
-
-
-def _opened(node: LexborNode) -> list[LexborNode | str]:
-    children: list[LexborNode | str] = list(node.iter(include_text=True))
-    if node.tag in ("td", "th"):
-        return [*children, "\t"]
-    if node.tag in _BLOCKS:
-        return ["\n", *children, "\n\n" if node.tag in ("p", "table") or node.tag in ("h1", "h2", "h3") else "\n"]
-    return children
+def _paged(lines: Iterable[TextLine]) -> Iterator[tuple[TextLine, ...]]:
+    """The lines of each page; a form feed ends one, also in mid-line."""
+    page: list[TextLine] = []
+    for line in lines:
+        if "\f" not in line.text and not line.text.endswith((" ", "\t")):
+            page.append(line)
+            continue
+        *ended, last = line.text.split("\f")
+        for part in ended:
+            yield (*page, TextLine(part.rstrip()))
+            page = []
+        page.append(TextLine(last.rstrip(), line.level, line.rows, line.header_rows))
+    yield tuple(page)

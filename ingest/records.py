@@ -106,6 +106,20 @@ class PlacedTable:
 
 
 @dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a file without geometry.
+
+    ``level`` is that of a heading in Markdown or HTML, 0 for every other line.
+    ``rows`` are the cells of a whole table, the first ``header_rows`` of them its head.
+    """
+
+    text: str
+    level: int = 0
+    rows: tuple[tuple[str, ...], ...] = ()
+    header_rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class PageText:
     """One page: either words with boxes (PDF) or text lines (everything else).
 
@@ -116,7 +130,7 @@ class PageText:
     width: float = 0.0
     height: float = 0.0
     words: tuple[Word, ...] = ()
-    text_lines: tuple[str, ...] = ()
+    text_lines: tuple[TextLine, ...] = ()
     tables: tuple[PlacedTable, ...] = ()
 
 
@@ -129,6 +143,7 @@ class Line:
     points, 0 when unknown. ``noise`` names why the line is no text of the paper
     ("running-head", "page-number", "footnote", "imprint", "watermark"), or is
     empty. ``table`` is set on the one line that stands for a whole table.
+    ``level`` is that of a heading in Markdown or HTML, 0 for every other line.
     """
 
     text: str
@@ -140,6 +155,7 @@ class Line:
     indent: float = 0.0
     noise: str = ""
     table: Table | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
