@@ -5,8 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ingest.documenthead import is_withdrawal
 from ingest.labels import number_of
-from ingest.records import Finding, Inquiry, Part
+from ingest.records import Finding, Inquiry, Kind, Part
+
+_OF_PARLIAMENTS = (Kind.OTHER, Kind.UNTERRICHTUNG)
+"""Kinds of which a parliament is expected; Vorlagen, programmes and publications come from other bodies too."""
+
+_PRINTED = {
+    Kind.VORLAGE: ("reference", "answering_body", "published"),
+    Kind.UNTERRICHTUNG: ("reference", "published"),
+}
+"""What the head of a document of a kind should print."""
+
+_MISSING = {
+    "reference": ("number-missing", "Die eigene Nummer des Papiers ist nicht gedruckt oder nicht lesbar."),
+    "answering_body": ("body-missing", "Welche Stelle das Papier vorlegt, ist nicht zu erkennen."),
+    "published": ("date-missing", "Ein Datum des Papiers ist nicht gedruckt oder nicht lesbar."),
+}
 
 
 def check(record: Inquiry) -> tuple[Finding, ...]:
@@ -17,19 +33,27 @@ def check(record: Inquiry) -> tuple[Finding, ...]:
 
 
 def _document(record: Inquiry) -> Iterator[Finding]:
-    if record.parliament is None:
+    withdrawn = is_withdrawal("\n\n".join(part for s in record.sections for part in (s.heading, s.text) if part))
+    if withdrawn:
+        yield Finding(
+            "withdrawn-answer", "Dieses Papier teilt mit, dass eine Antwort zurückgezogen wird; es ist keine Antwort."
+        )
+    if record.parliament is None and record.kind in _OF_PARLIAMENTS:
         yield Finding(
             "unknown-parliament",
             "Das Parlament wurde nicht erkannt oder wird noch nicht gelesen; "
             "das Dokument steht mit Titel und Abschnitten im Archiv.",
         )
-    else:
+    elif record.kind is Kind.OTHER and not withdrawn:
         yield Finding(
             "no-questions",
             "In diesem Papier wurden keine Fragen gefunden; es steht mit Titel und Abschnitten im Archiv.",
         )
     if record.title is None:
         yield Finding("title-missing", "Ein Titel ist nicht zu erkennen.")
+    for field in _PRINTED.get(record.kind, ()):
+        if (record.dates.published if field == "published" else getattr(record, field)) is None:
+            yield Finding(*_MISSING[field])
 
 
 def _head(record: Inquiry) -> Iterator[Finding]:

@@ -42,7 +42,8 @@ _FINDINGS: dict[str, str] = {
     "answer-without-question": "Antwort ohne erkannte Frage",
     "answered-missing": "Datum der Antwort nicht erkannt",
     "askers-missing": "Fragende nicht erkannt",
-    "body-missing": "antwortende Stelle nicht erkannt",
+    "body-missing": "antwortende oder vorlegende Stelle nicht erkannt",
+    "date-missing": "Datum nicht erkannt",
     "joint-answer-inferred": "gemeinsame Antwort erschlossen",
     "no-questions": "keine Fragen gefunden",
     "number-missing": "Nummer nicht erkannt",
@@ -51,6 +52,7 @@ _FINDINGS: dict[str, str] = {
     "question-unanswered": "Frage ohne gefundene Antwort",
     "title-missing": "Titel nicht erkannt",
     "unknown-parliament": "Parlament nicht erkannt",
+    "withdrawn-answer": "Antwort zurückgezogen",
 }
 
 
