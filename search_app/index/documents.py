@@ -134,7 +134,8 @@ def _columns(text: str | None) -> Columns:
 def _numbers(inquiry: Inquiry) -> tuple[str, ...]:
     """All numbers under which a paper is looked for: its own and that of the inquiry it answers."""
     printed = [number for number in (inquiry.reference, inquiry.request_reference) if number]
-    return tuple(dict.fromkeys([*printed, *(number.rpartition("/")[2] for number in printed)]))
+    running = (number.rpartition("/")[2] for number in printed)
+    return tuple(dict.fromkeys([*printed, *(number for number in running if number.isdigit())]))
 
 
 def _askers(inquiry: Inquiry) -> tuple[str, ...]:

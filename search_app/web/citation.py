@@ -25,6 +25,11 @@ def askers(people: tuple[Asker, ...], factions: tuple[str, ...] = ()) -> str:
     return ", ".join(names) + more if names else ", ".join(f"Fraktion {name}" for name in factions)
 
 
+def is_numbered(reference: str) -> bool:
+    """Whether a number is that of a Drucksache, "17/11310", and not that of another paper, "0746/VI"."""
+    return reference.replace("/", "", 1).isdigit()
+
+
 def pages(first: int, last: int) -> str:
     """A page or a stretch of pages: "2", "2–3"."""
     return f"{first}–{last}" if last > first else str(first)
@@ -40,6 +45,9 @@ def _paper(inquiry: Inquiry) -> Iterator[str]:
     if parliament:
         yield parliament.assembly
     number = inquiry.reference or inquiry.request_reference
+    if not inquiry.questions and not (parliament and number):
+        yield from _document(inquiry)
+        return
     if number:
         yield f"Drs. {number}"
     elif inquiry.title:
@@ -48,6 +56,17 @@ def _paper(inquiry: Inquiry) -> Iterator[str]:
     if inquiry.part in (Part.ANSWER, Part.BOTH):
         answered = german.day(inquiry.dates.answered or inquiry.dates.published)
         yield f"Antwort vom {answered}" if answered else "mit Antwort"
+
+
+def _document(inquiry: Inquiry) -> Iterator[str]:
+    """A paper of no known parliament: who issues it, its title, its kind with number and day."""
+    if inquiry.answering_body:
+        yield inquiry.answering_body
+    if inquiry.title:
+        yield inquiry.title
+    number = f" Nr. {inquiry.reference}" if inquiry.reference else ""
+    day = german.day(inquiry.dates.published)
+    yield kind_name(inquiry.kind) + number + (f" vom {day}" if day else "")
 
 
 def _inquiry(inquiry: Inquiry) -> str:

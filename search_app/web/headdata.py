@@ -6,13 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.records import Inquiry, Part
+from ingest.records import Inquiry, Kind, Part
 from search_app.index.names import parliament_of
 from search_app.index.pairs import pairs
 from search_app.web import german
-from search_app.web.citation import askers
+from search_app.web.citation import askers, is_numbered
 
 _SHOWN = 3  # askers that are shown at once, the others are folded away
+_PUBLISHED = (Kind.PROGRAMME, Kind.PUBLICATION)  # kinds that somebody edits; the others are put before a body
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ def meta(inquiry: Inquiry) -> Iterator[str]:
     if parliament:
         yield parliament.assembly
     if inquiry.reference:
-        yield f"Drucksache {inquiry.reference}"
+        yield f"Drucksache {inquiry.reference}" if is_numbered(inquiry.reference) else f"Nr. {inquiry.reference}"
     elif inquiry.request_reference:
         yield f"Antwort auf Drucksache {inquiry.request_reference}"
     yield german.kind_and_part(inquiry.kind, inquiry.part)
@@ -38,6 +39,8 @@ def meta(inquiry: Inquiry) -> Iterator[str]:
 
 def facts(inquiry: Inquiry) -> Iterator[Fact]:
     """The lines of the head data, those that are printed."""
+    if inquiry.reference and not is_numbered(inquiry.reference):
+        yield Fact("Nummer", inquiry.reference)
     yield from _people(inquiry)
     yield from _days(inquiry)
     if inquiry.request_reference and inquiry.reference:
@@ -55,9 +58,16 @@ def _people(inquiry: Inquiry) -> Iterator[Fact]:
     if inquiry.factions and first:
         yield Fact("Fraktion", ", ".join(inquiry.factions))
     if inquiry.answering_body:
-        yield Fact("Beantwortet von", inquiry.answering_body)
+        yield Fact(_role(inquiry), inquiry.answering_body)
     if inquiry.signed_by:
         yield Fact("Unterzeichnet", inquiry.signed_by)
+
+
+def _role(inquiry: Inquiry) -> str:
+    """What the body that is named did: answer, edit, or put a paper before another body."""
+    if inquiry.questions:
+        return "Beantwortet von"
+    return "Herausgegeben von" if inquiry.kind in _PUBLISHED else "Vorgelegt von"
 
 
 def _days(inquiry: Inquiry) -> Iterator[Fact]:
@@ -69,7 +79,7 @@ def _days(inquiry: Inquiry) -> Iterator[Fact]:
     if answered:
         yield Fact("Antwort vom", answered)
     if dates.published:
-        yield Fact("Verteilt am", german.day(dates.published))
+        yield Fact("Verteilt am" if inquiry.questions else "Datum", german.day(dates.published))
 
 
 def _dated(*days: tuple[str, date | None]) -> str:
@@ -79,6 +89,8 @@ def _dated(*days: tuple[str, date | None]) -> str:
 def _extent(inquiry: Inquiry) -> str:
     parts = [german.count(inquiry.source.pages, "Seite", "Seiten")]
     if inquiry.sections:
+        tables = sum(len(section.tables) for section in inquiry.sections)
+        parts = [german.count(tables, "Tabelle", "Tabellen"), *parts] if tables else parts
         parts.insert(0, german.count(len(inquiry.sections), "Abschnitt", "Abschnitte"))
     if inquiry.questions:
         parts.insert(0, german.count(len(inquiry.questions), "Frage", "Fragen"))

@@ -75,10 +75,9 @@ def paper_page(archive: Archive, paper: StoredPaper, view: PaperView) -> PaperPa
     """Put together the page of a paper."""
     inquiry = paper.inquiry
     place = parliament_name(inquiry.parliament or "")
+    name = f"{view.name}:" if inquiry.reference or inquiry.paper_ref else ""
     return PaperPage(
-        title=" ".join(
-            part for part in (place, f"{view.name}:" if inquiry.paper_ref else "", view.plain_title) if part
-        ),
+        title=" ".join(part for part in (place, name, view.plain_title) if part),
         paper=view,
         crumbs=(*_crumbs(inquiry), (view.name, None)),
         neighbours=tuple(_neighbours(archive, inquiry)),
@@ -98,7 +97,7 @@ def entry_page(view: PaperView, inquiry: Inquiry, label: str) -> EntryPage | Non
     if side is None:
         return None
     row = [(each.name, each.href) for each in (view.sections if side in view.sections else view.preambles)]
-    citation = f"{cite(inquiry).rstrip('.')}, {side.name}, {side.text.page.text.replace('Seite', 'S.')}."
+    citation = f"{cite(inquiry).rstrip('.')}, {side.name.rstrip(':')}, {side.text.page.text.replace('Seite', 'S.')}."
     return _entry_page(view, inquiry, side.name, side.href, side.anchor, citation, row, side=side)
 
 

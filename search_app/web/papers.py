@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from ingest.holdings import StoredPaper
 from ingest.records import Answer, Inquiry, Part, Preamble, Question, Section, Speaker
 from search_app.addresses import path_of
+from search_app.index.names import kind_name
 from search_app.index.pairs import Pair, pairs
 from search_app.index.protocol import Mark
 from search_app.web import german
-from search_app.web.citation import cite, last_page, pages
+from search_app.web.citation import cite, is_numbered, last_page, pages
 from search_app.web.headdata import Fact, facts, meta, summary
 from search_app.web.texts import Segment, TextBlock, blocks, segments
 
@@ -26,6 +27,9 @@ Marker = Callable[[str, str], tuple[Mark, ...]]
 
 PDF = "application/pdf"
 _JUMP = 60  # characters of a question in the list to jump to it
+_CONTENTS = 3  # sections with headings from which a document has a list of contents
+_LEVELS = 4  # levels of headings that the list and the page tell apart
+_GOES_ON = "(Fortsetzung)"
 _UNLABELLED = "ohne"  # last part of the id of an answer that names no question
 
 
@@ -75,7 +79,7 @@ class PairView:
 
 @dataclass(frozen=True, slots=True)
 class SideView:
-    """A preamble or section: its name stands where a question would."""
+    """A preamble or section: its name stands where a question would; ``listed`` in the contents of the page."""
 
     name: str
     anchor: str
@@ -83,15 +87,17 @@ class SideView:
     note: str
     text: TextView
     level: int = 1
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class JumpView:
-    """One line of the list to jump to a question or section."""
+    """One line of the list to jump to a question or section; ``level`` is that of a section, 1 for the top."""
 
     label: str
     text: str
     anchor: str
+    level: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +141,9 @@ def paper_view(paper: StoredPaper, marker: Marker = no_marks) -> PaperView:
 
 
 def paper_name(inquiry: Inquiry) -> str:
-    """Short name of a paper: "17/11310", else "Dokument"."""
+    """Short name of a paper: "17/11310", "Vorlage 0746/VI", else "Dokument"."""
+    if inquiry.reference and not is_numbered(inquiry.reference):
+        return f"{kind_name(inquiry.kind)} {inquiry.reference}"
     return inquiry.reference or inquiry.request_reference or "Dokument"
 
 
@@ -153,7 +161,7 @@ class _Builder:
         inquiry = self._inquiry
         title = inquiry.title or german.UNTITLED
         paired = tuple(self._pair(key, pair) for key, pair in keyed_pairs(inquiry))
-        sections = tuple(self._section(number, section) for number, section in enumerate(inquiry.sections, 1))
+        sections = tuple(self._sections())
         return PaperView(
             title=segments(title, self._mark(title, "title")),
             plain_title=title,
@@ -232,14 +240,23 @@ class _Builder:
             text=self._text("Text", preamble, "answer"),
         )
 
-    def _section(self, number: int, section: Section) -> SideView:
+    def _sections(self) -> Iterator[SideView]:
+        before: Section | None = None
+        for number, section in enumerate(self._inquiry.sections, 1):
+            yield self._section(number, section, "" if before is None or not before.text else before.heading or "")
+            before = section
+
+    def _section(self, number: int, section: Section, above: str) -> SideView:
+        """A section; a long one that was cut goes on under the heading ``above``."""
+        goes_on = section.heading is not None and section.heading == above
         return SideView(
-            name=section.heading or f"Abschnitt {number}",
+            name=f"{section.heading} {_GOES_ON}" if goes_on else section.heading or f"Abschnitt {number}",
             anchor=f"s{number}",
             href=f"{self._path}/s{number}",
             note="",
-            text=self._text("Text", section, "answer"),
+            text=self._text("" if self._inquiry.source.pages == 1 else "Text", section, "answer"),
             level=section.level,
+            listed=section.heading is not None and not goes_on,
         )
 
 
@@ -271,8 +288,9 @@ def _jumps(inquiry: Inquiry) -> Iterator[JumpView]:
 
 
 def _section_jumps(sections: Sequence[SideView]) -> Iterator[JumpView]:
-    for number, section in enumerate(sections, 1):
-        yield JumpView(str(number), _shortened(section.name), section.anchor)
+    listed = [section for section in sections if section.listed]
+    for section in listed if len(listed) >= _CONTENTS else ():
+        yield JumpView("", _shortened(section.name.rstrip(":")), section.anchor, min(section.level, _LEVELS))
 
 
 def _shortened(text: str) -> str:
