@@ -9,8 +9,8 @@ from ingest.documenthead import is_withdrawal
 from ingest.labels import number_of
 from ingest.records import Finding, Inquiry, Kind, Part
 
-_OF_PARLIAMENTS = (Kind.OTHER, Kind.UNTERRICHTUNG)
-"""Kinds of which a parliament is expected; Vorlagen, programmes and publications come from other bodies too."""
+_OF_ANY_BODY = (Kind.VORLAGE, Kind.PROGRAMME, Kind.PUBLICATION)
+"""Kinds that do not come from parliaments alone; of all others a parliament is expected."""
 
 _PRINTED = {
     Kind.VORLAGE: ("reference", "answering_body", "published"),
@@ -38,13 +38,13 @@ def _document(record: Inquiry) -> Iterator[Finding]:
         yield Finding(
             "withdrawn-answer", "Dieses Papier teilt mit, dass eine Antwort zurückgezogen wird; es ist keine Antwort."
         )
-    if record.parliament is None and record.kind in _OF_PARLIAMENTS:
+    if record.parliament is None and record.kind not in _OF_ANY_BODY:
         yield Finding(
             "unknown-parliament",
             "Das Parlament wurde nicht erkannt oder wird noch nicht gelesen; "
             "das Dokument steht mit Titel und Abschnitten im Archiv.",
         )
-    elif record.kind is Kind.OTHER and not withdrawn:
+    elif not withdrawn and record.kind not in (*_OF_ANY_BODY, Kind.UNTERRICHTUNG):
         yield Finding(
             "no-questions",
             "In diesem Papier wurden keine Fragen gefunden; es steht mit Titel und Abschnitten im Archiv.",

@@ -3,14 +3,18 @@
 import json
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ingest.assemble import parse_source
-from ingest.records import Inquiry
-from ingest.sources import read_source
+from ingest.body import body_of
+from ingest.documenthead import is_document
+from ingest.lines import read_lines
+from ingest.records import Inquiry, Kind
+from ingest.sources import read_source, source_from_bytes
 
 pytestmark = pytest.mark.corpus
 
@@ -83,9 +87,87 @@ def test_the_seed_of_niedersachsen(shared: Path) -> None:
     assert "number-missing" in {f.code for f in record.findings}
 
 
+def test_the_seed_that_is_a_vorlage(shared: Path) -> None:
+    record = seed(shared, "003")
+    assert (record.kind, record.reference, record.parliament) == (Kind.VORLAGE, "0746/VI", None)
+    assert record.title == "Arbeitsplan des Integrationsbüros Marzahn-Hellersdorf für das Jahr 2024"
+    assert record.answering_body == "Bezirksamt Marzahn-Hellersdorf von Berlin"
+    assert record.dates.published == date(2024, 5, 23)
+    assert record.findings == ()
+    assert [s.heading for s in record.sections][-3:] == [
+        "1. laufende Tätigkeiten (verwaltungsintern/verwaltungsextern)",
+        "2. Gremienarbeit (bezirklich/überbezirklich)",
+        "3. geplante Aktivitäten des Integrationsbüros",
+    ]
+
+
+def test_the_tables_of_the_vorlage_run_over_its_pages(shared: Path) -> None:
+    """Two tables in five pieces: an empty line stands where a page ended."""
+    gremien, aktivitaeten = (s for s in seed(shared, "003").sections if s.tables)
+    (first,), (second,) = gremien.tables, aktivitaeten.tables
+    assert [(s.heading or "")[:2] for s in (gremien, aktivitaeten)] == ["2.", "3."]
+    assert (first.header_rows, len(first.rows), {len(row) for row in first.rows}) == (1, 30, {2})
+    assert first.rows[0] == ("Gremium", "Leitung (L)/ Teilnahme")
+    assert first.rows[7] == ("Vernetzungsrunde Integrationspolitik", "IntB (L), Int1, Int2")
+    assert (second.header_rows, len(second.rows), {len(row) for row in second.rows}) == (1, 26, {4})
+    assert second.rows[0] == ("lfd. Nr.", "Aktivität", "Zuständigkeit", "Terminierung")
+    assert [row[0] for row in second.rows[1:]] == [str(n) for n in range(1, 26)]
+    assert second.rows[14] == ("14", "Ausrichtung der „Interkulturellen Tage 2024“", "IntB", "September 2024")
+    assert (first.page, second.page) == (1, 1)
+    assert gremien.text[first.start :].startswith("Gremium\tLeitung (L)/ Teilnahme\n")
+
+
+def test_the_vorlage_is_read_alike_without_line_breaks(shared: Path) -> None:
+    (path,) = (shared / "seeds").glob("003_*")
+    flat = " ".join(path.read_text(encoding="utf-8").split())
+    record = parse_source(source_from_bytes("flach.txt", flat.encode()))
+    lined = seed(shared, "003")
+    for name in ("kind", "reference", "title", "answering_body", "dates"):
+        assert getattr(record, name) == getattr(lined, name)
+    assert "D. Begründung:" in [s.heading for s in record.sections]
+
+
+def test_the_seed_that_is_a_programme(shared: Path) -> None:
+    record = seed(shared, "001")
+    assert (record.kind, record.findings) == (Kind.PROGRAMME, ())
+    assert record.title == "Gesamtkonzept zur Integration und Partizipation Geflüchteter"
+    assert [s.heading for s in record.sections][1:] == [
+        "Gesamtkonzept zur Integration und Partizipation Geflüchteter",
+        "Mitarbeit in Facharbeitsgruppen/ Partizipation von Geflüchteten",
+        "Dialogveranstaltungen",
+    ]
+
+
+def test_the_seed_that_is_a_publication(shared: Path) -> None:
+    record = seed(shared, "002")
+    assert (record.kind, record.answering_body, record.findings) == (Kind.PUBLICATION, "EUROCITIES asbl", ())
+    assert record.title == "Benchmarking der Integrationspolitik in Europas Städten"
+    outline = [(s.level, s.heading) for s in record.sections]
+    assert [heading for level, heading in outline if level == 1 and heading and heading[0].isdigit()] == [
+        "1 Peer-Review und Benchmarking: Eine Einführung in die Instrumente",
+        "1 Bedarfsanalyse und Datensammlung",
+        "2 Förderung von Integration innerhalb der Stadtverwaltung",
+        "3 Zielsetzung, Ressourcenzuweisung und Evaluierung",
+        "4 Politische Verantwortung zeigen und öffentliche Unterstützung sicherstellen",
+        "5 Vielfalt innerhalb der Stadtverwaltung fördern",
+        "6 Kooperation mit anderen Politikebenen",
+        "7 Zusammenarbeit mit externen Partnern",
+        "8 Gesellschaftliche Teilhabe von Migranten stärken",
+    ]
+    assert (2, "MASSGESCHNEIDERTE BEDÜRFNISBEWERTUNGEN: GENUA") in outline
+    assert (3, "Sich schnell verändernde Migrationsmuster") in outline
+    assert len([s for s in record.sections for _ in s.tables]) == 1, "the tables of contents are none"
+
+
 @pytest.mark.parametrize("number", ["001", "002", "003"])
-def test_the_other_seeds_go_in(shared: Path, number: str) -> None:
+def test_the_texts_of_the_other_seeds_are_clean(shared: Path, number: str) -> None:
     record = seed(shared, number)
-    assert record.title
-    assert record.sections
-    assert all("**" not in s.text for s in record.sections)
+    assert all("**" not in s.text and "<i>" not in s.text for s in record.sections)
+
+
+def test_no_inquiry_is_taken_for_another_document(shared: Path) -> None:
+    papers = sorted((shared / "corpus").glob("*/*.txt"))
+    assert papers
+    for path in papers:
+        lines = read_lines(read_source(path))
+        assert not is_document(body_of([line for line in lines if not line.noise])), path.name

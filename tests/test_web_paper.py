@@ -152,3 +152,35 @@ def test_html_is_never_sent_as_html(client: FlaskClient) -> None:
     assert answer.headers["Content-Disposition"].endswith(".html.txt")
     assert answer.headers["Content-Security-Policy"].startswith("sandbox;")
     answer.close()
+
+
+def test_a_vorlage_shows_its_head(client: FlaskClient, vorlage: str) -> None:
+    shown = words(page(client, vorlage))
+    assert "Nr. 9746/VI Vorlage Arbeitsplan des Teichamtes" in shown
+    assert "Nummer 9746/VI Vorgelegt von Bezirksamt Teichhausen Datum 23.05.2024" in shown
+    assert "Bezirksamt Teichhausen, Arbeitsplan des Teichamtes, Vorlage Nr. 9746/VI vom 23.05.2024." in shown
+    assert "Drucksache 9746/VI" not in shown
+    assert "Drs. 9746/VI" not in shown
+
+
+def test_a_document_has_contents_by_level_and_tables_with_a_head(client: FlaskClient, vorlage: str) -> None:
+    text = page(client, vorlage)
+    contents = re.search(r'<nav class="rand sprungliste.*?</nav>', text, re.DOTALL)
+    assert contents is not None
+    assert words(contents[0]).split("Inhalt ")[1] == (
+        "1. Gegenstand der Vorlage 2. Die BVV wird um Kenntnisnahme gebeten Anlage A. Begründung"
+    )
+    assert '<li class="stufe-2"><a href="#s5">' in contents[0]
+    assert re.search(r'<h4 class="abschnitt-text__titel"><a [^>]*>A\. Begründung:</a></h4>', text)
+    assert '<th scope="col">Gremium</th>' in text
+    assert '<td class="zahl">12</td>' in text
+    assert text.count("Beirat für Weiher") == 1
+
+
+def test_a_document_with_few_headings_has_no_contents(client: FlaskClient, notice: str) -> None:
+    assert "sprungliste" not in page(client, notice)
+
+
+def test_a_number_that_is_no_drucksache_is_found(client: FlaskClient, vorlage: str) -> None:
+    hits = json.loads(client.get('/suche.json?q=nummer:"9746/VI"').data)["hits"]
+    assert {hit["paper"] for hit in hits} == {vorlage.strip("/")}

@@ -33,6 +33,28 @@ Rosen werden im Herbst mit Reisig abgedeckt, siehe https://garten.example/rosen?
 - Hornspäne
 """
 PAGE = "<html><title>Gartenfest</title><h1>Gartenfest am Teich</h1><p>Alle sind eingeladen.</p></html>"
+VORLAGE = """Vorlage zur Kenntnisnahme
+für die Sitzung der Bezirksverordnetenversammlung am 23.05.2024
+
+1. Gegenstand der Vorlage:
+
+Arbeitsplan des Teichamtes
+
+2. Die BVV wird um Kenntnisnahme gebeten:
+
+Das Bezirksamt Teichhausen hat die BA-Vorlage Nr. 9746/VI der BVV vorgelegt.
+
+Anlage
+
+Anlage zur Vorlage der Teichpflege.
+
+A. Begründung:
+
+Gremium	Enten
+Beirat für Teiche	12
+
+Beirat für Weiher	7
+"""
 _ADDRESSES = count(1)
 
 
@@ -50,6 +72,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
         )
         sources.append(source_from_bytes("merkblatt.md", NOTICE.encode()))
         sources.append(source_from_bytes("fest.html", PAGE.encode()))
+        sources.append(source_from_bytes("vorlage.txt", VORLAGE.encode()))
         for source in sources:
             archive.store(source, parse_source(source))
         archive.quarantine("leer.pdf", EmptyFile("leer.pdf", "Die Datei ist leer."))
@@ -75,6 +98,16 @@ def client(app: Flask) -> Iterator[FlaskClient]:
 @pytest.fixture(scope="session")
 def notice(home: Path) -> str:
     """Address of the paper without a number."""
+    return _address(home, "merkblatt.md")
+
+
+@pytest.fixture(scope="session")
+def vorlage(home: Path) -> str:
+    """Address of a Vorlage, whose number is none of a Drucksache."""
+    return _address(home, "vorlage.txt")
+
+
+def _address(home: Path, name: str) -> str:
     with Archive.open(home) as archive:
         papers = (archive.get(each) for each in archive.papers() if each.startswith("dok/"))
-        return next(f"/{paper.paper_id}" for paper in papers if paper and paper.inquiry.source.name == "merkblatt.md")
+        return next(f"/{paper.paper_id}" for paper in papers if paper and paper.inquiry.source.name == name)

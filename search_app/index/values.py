@@ -20,6 +20,7 @@ HIGHEST_TERM = 99
 
 _RANGE = re.compile(r"(\d{1,4})\s*(?:-|–|\.\.|bis)\s*(\d{1,4})")
 _NUMBER = re.compile(r"(?:(\d{1,2})/)?0*(\d{1,7})")
+_DISTRICT_NUMBER = re.compile(r"\d{1,5}/[IVX]{1,5}")  # "0746/VI": number and electoral term of a district's Vorlage
 _DAY_FORMS = (
     re.compile(r"(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>\d{4})"),
     re.compile(r"(?P<y>\d{4})-(?P<m>\d{1,2})-(?P<d>\d{1,2})"),
@@ -113,7 +114,10 @@ def _refuse(mistake: str) -> tuple[str, ...]:
 
 def _number(typed: str) -> tuple[str, ...]:
     """Read the number of a paper, with or without its term: "17 / 11 310" is 17/11310."""
-    match = _NUMBER.fullmatch("".join(typed.split()))
+    plain = "".join(typed.split())
+    if _DISTRICT_NUMBER.fullmatch(plain.upper()):
+        return (plain.upper(),)
+    match = _NUMBER.fullmatch(plain)
     if not match:
         raise ValueError(f"„{typed}“ ist keine Nummer einer Drucksache. Möglich sind 17/11310 und 11310.")
     term, number = match.groups()
