@@ -226,20 +226,27 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """Remarks in front of questions or answers, by the asker or the government."""
+    """Remarks in front of questions or answers, by the asker or the government.
+
+    ``origin`` is as with `Question`.
+    """
 
     by: Speaker
     text: str
     page: int
     spans: tuple[Span, ...] = ()
     tables: tuple[Table, ...] = ()
+    origin: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
     """One numbered question; ``part_of`` names the question it only continues.
 
-    Such an item has no answer of its own.
+    Such an item has no answer of its own. In a linked record ``origin`` is the
+    digest of the other paper's file when the text, its page and its spans were read
+    there, and ``other_page`` is the page in that one of the two papers the text was
+    not read from, None when only one prints the question.
     """
 
     label: str
@@ -247,6 +254,18 @@ class Question:
     page: int
     part_of: str | None = None
     spans: tuple[Span, ...] = ()
+    origin: str | None = None
+    other_page: int | None = None
+
+    @property
+    def own_page(self) -> int | None:
+        """The page of the record's own paper, None when that does not print the question."""
+        return self.page if self.origin is None else self.other_page
+
+    @property
+    def linked_page(self) -> int | None:
+        """The page of the other paper of a linked record, None when that does not print the question."""
+        return self.other_page if self.origin is None else self.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,12 +302,32 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Linked:
+    """The other paper of an inquiry that is printed in two: its own paper, or the one that answers it.
+
+    ``fields`` names what the record took from it because its own paper does not
+    print it ("title", "dates.asked").
+    """
+
+    paper_id: str
+    part: Part
+    source: Source
+    reference: str | None = None
+    inquiry_number: str | None = None
+    title: str | None = None
+    askers: tuple[Asker, ...] = ()
+    fields: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inquiry:
     """The record of one paper; documents of other kinds have ``sections`` instead of questions.
 
     ``reference`` is the paper's own number as ``17/11310``, ``request_reference``
     that of the inquiry's own paper when this is its answer; both None when not
-    printed. A value that is not printed is None and has a `Finding`.
+    printed. A value that is not printed is None and has a `Finding`. ``linked`` is
+    empty as long as a record says only what its own paper prints: the archive fills
+    it, see `ingest.linking`.
     """
 
     source: Source
@@ -311,6 +350,7 @@ class Inquiry:
     sections: tuple[Section, ...] = ()
     places: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
+    linked: tuple[Linked, ...] = ()
 
     @property
     def paper_ref(self) -> PaperRef | None:
@@ -331,3 +371,8 @@ class Inquiry:
         """``be/17/11310``; for a document without a number ``dok/`` and 16 digits of its digest."""
         ref = self.paper_ref
         return str(ref) if ref else f"dok/{self.source.sha256[:16]}"
+
+    @property
+    def is_answered_elsewhere(self) -> bool:
+        """Whether this is an inquiry's own paper whose questions stand with their answers under another one."""
+        return self.part is Part.INQUIRY and any(paper.part is not Part.INQUIRY for paper in self.linked)
