@@ -6,13 +6,13 @@
     home/quarantine/ab/cdef...  files that could not be read, until they can
     home/catalogue.sqlite       versions, the record that stands for each paper, changes, failures
 
-This module is the only writer. The archive is the truth: the search index is made
+This module and those it hands its connection to (settling, quarantine) are the only
+writers. The archive is the truth: the search index is made
 from it and asks `Archive.changes_since` for what it does not know yet.
 """
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -21,16 +21,15 @@ from types import TracebackType
 from typing import Self
 
 from ingest import serial
-from ingest.catalogue import Row, Value
+from ingest.catalogue import Value
 from ingest.errors import ArchiveError, UnreadableFile
 from ingest.holdings import Failure, Status, Stored
 from ingest.lookup import Lookup
 from ingest.quarantine import Quarantine
-from ingest.records import Inquiry, Part, SourceFile
+from ingest.records import Inquiry, SourceFile
+from ingest.settling import Settling, digest, standing
 from ingest.version import parser_version
 
-_PDF = "application/pdf"
-_BEST = "SELECT number, digest, record FROM version WHERE paper_id = :id ORDER BY standing DESC, number DESC LIMIT 1"
 _READ_AGAIN = """
     UPDATE version SET paper_id = :paper_id, standing = :standing, record = :record, digest = :digest,
     parser = :parser, given = :given WHERE sha256 = :sha256"""
@@ -49,6 +48,12 @@ class Archive(Lookup):
     def __init__(self, home: Path) -> None:
         super().__init__(home)
         self._quarantine = Quarantine(home / "quarantine", self._catalogue)
+        self._settling = Settling(self._catalogue)
+        try:
+            self._settling.bring_up()
+        except ArchiveError:
+            self.close()
+            raise
 
     @classmethod
     def open(cls, home: Path) -> Self:
@@ -78,8 +83,10 @@ class Archive(Lookup):
         """Keep a file and the record read from it; ``given`` is the parliament that the user named.
 
         The file is one version of the paper that its record names. The newest version
-        of the best standing (see `_standing`) stands for the paper, the others are its
-        history: taking in an older one again changes nothing.
+        of the best standing (see `ingest.settling.standing`) stands for the paper, the
+        others are its history: taking in an older one again changes nothing. An
+        inquiry's own paper and the one that answers it are linked, in whatever order
+        they come; the index is told of every paper whose record that changes.
         """
         self._originals.put(source.sha256, source.data)
         with self._catalogue.writing():
@@ -132,13 +139,18 @@ class Archive(Lookup):
         )
 
     def _take_in(self, sha256: str, inquiry: Inquiry, given: str | None) -> Stored:
-        known = self._catalogue.row("SELECT paper_id FROM version WHERE sha256 = :sha256", sha256=sha256)
+        known = self._catalogue.row("SELECT number, paper_id FROM version WHERE sha256 = :sha256", sha256=sha256)
+        touched = self._settling.linked_with(known["paper_id"]) if known else set()
         row = self._version_row(sha256, inquiry, given)
-        if known is None:
+        if known:
+            self._catalogue.run(_READ_AGAIN, **row)
+        else:
             self._catalogue.write("version", {**row, "stored_at": datetime.now(UTC).isoformat(timespec="seconds")})
-            return Stored(self._settle(inquiry.paper_id), inquiry.paper_id)
-        self._catalogue.run(_READ_AGAIN, **row)
-        return Stored(self._settle_again(known["paper_id"], inquiry.paper_id), inquiry.paper_id)
+        self._settling.note_keys(sha256, inquiry)
+        status = self._settle(inquiry.paper_id, sha256, known["paper_id"] if known else None)
+        for paper_id in sorted(touched | self._settling.linked_with(inquiry.paper_id)):
+            self._settling.settle(paper_id)
+        return Stored(status, inquiry.paper_id)
 
     def _version_row(self, sha256: str, inquiry: Inquiry, given: str | None) -> Mapping[str, Value]:
         # the record keeps the first name of a content: a second name is no change
@@ -146,69 +158,21 @@ class Archive(Lookup):
         return {
             "sha256": sha256,
             "paper_id": inquiry.paper_id,
-            "standing": _standing(inquiry),
+            "standing": standing(inquiry),
             "record": record,
-            "digest": hashlib.sha256(record).hexdigest(),
+            "digest": digest(record),
             "parser": parser_version(),
             "given": given,
         }
 
-    def _settle_again(self, old: str, new: str) -> Status:
-        """Settle the paper of a known file that was read anew, and the one it was taken for before."""
-        if old != new:
-            self._settle(old)
-            self._settle(new)
+    def _settle(self, paper_id: str, sha256: str, before: str | None) -> Status:
+        """Settle the paper that a file is a version of, and the one it was taken for ``before``, if it was known."""
+        if before not in (None, paper_id):
+            self._settling.settle(str(before))
+            self._settling.settle(paper_id)
             return Status.CHANGED
-        status = self._settle(new)
+        status = self._settling.settle(paper_id)
+        if before is None:
+            stands = self._catalogue.row("SELECT sha256 FROM stored WHERE paper_id = :id", id=paper_id)
+            return status if stands and stands["sha256"] == sha256 else Status.VERSION
         return Status.UNCHANGED if status is Status.VERSION else status
-
-    def _settle(self, paper_id: str) -> Status:
-        """Let the best version of a paper stand; VERSION says that it stood already."""
-        best = self._catalogue.row(_BEST, id=paper_id)
-        stood = self._catalogue.row("SELECT version, digest FROM paper WHERE paper_id = :id", id=paper_id)
-        if best and stood and (stood["version"], stood["digest"]) == (best["number"], best["digest"]):
-            return Status.VERSION
-        if best:
-            self._stand(serial.from_json(best["record"]), best)
-        else:
-            self._catalogue.run("DELETE FROM paper WHERE paper_id = :id", id=paper_id)
-        self._catalogue.write("change", {"paper_id": paper_id})
-        return Status.CHANGED if stood else Status.NEW
-
-    def _stand(self, inquiry: Inquiry, version: Row) -> None:
-        self._catalogue.write("paper", {"version": version["number"], "digest": version["digest"], **_listed(inquiry)})
-        for code in {finding.code for finding in inquiry.findings}:
-            self._catalogue.write("finding", {"paper_id": inquiry.paper_id, "code": code})
-
-
-def _standing(inquiry: Inquiry) -> int:
-    """How well a version can stand for its paper; among equals the newest does.
-
-    An answer is never replaced by the inquiry it answers, which has the same id when
-    the answer prints no number of its own. A text copy never replaces the PDF it
-    was drawn from: the PDF is what the parliament published.
-    """
-    return 2 * (inquiry.part is not Part.INQUIRY) + (inquiry.source.media_type == _PDF)
-
-
-def _listed(inquiry: Inquiry) -> Mapping[str, Value]:
-    """Pick what lists and numbers need of a record."""
-    ref, dates = inquiry.paper_ref, inquiry.dates
-    request_term, _, request_number = (inquiry.request_reference or "").partition("/")
-    days = (dates.answered, dates.answer_received, dates.asked, dates.received, dates.published)
-    day = next((day for day in days if day), None)
-    return {
-        "paper_id": inquiry.paper_id,
-        "parliament": inquiry.parliament,
-        "term": ref.term if ref else inquiry.legislative_term,
-        "number": ref.number if ref else None,
-        "request_term": int(request_term) if request_term.isdecimal() else None,
-        "request_number": int(request_number) if request_number.isdecimal() else None,
-        "kind": inquiry.kind,
-        "part": inquiry.part,
-        "title": inquiry.title,
-        "day": day.isoformat() if day else None,
-        "questions": len(inquiry.questions),
-        "answers": len(inquiry.answers),
-        "findings": len(inquiry.findings),
-    }

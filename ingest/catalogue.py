@@ -1,6 +1,7 @@
 """The catalogue's database: its tables, how it is opened, how a transaction is made.
 
-The only importer of sqlite3. What is written and read stands in `ingest.archive`.
+The only importer of sqlite3. What is written and read stands in `ingest.archive` and
+`ingest.settling`.
 """
 
 from __future__ import annotations
@@ -13,14 +14,12 @@ from time import monotonic, sleep
 
 from ingest.errors import ArchiveError
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 PATIENCE = 30.0  # seconds that a writer waits for another; one paper's transaction takes milliseconds
 _PAUSE = 0.02  # seconds between two attempts
 _LAST_NUMBER = 2**63 - 1
 
-_SCHEMA = """
-BEGIN IMMEDIATE;
-
+_TABLES = """
 -- which archive this is: an index built from another one can tell
 CREATE TABLE IF NOT EXISTS archive (key TEXT NOT NULL) STRICT;
 
@@ -57,11 +56,16 @@ CREATE TABLE IF NOT EXISTS paper (
     paper_id TEXT PRIMARY KEY,
     version INTEGER NOT NULL REFERENCES version,
     digest TEXT NOT NULL,
+    -- the record that was linked with another paper, NULL where that of the version stands as it is
+    record BLOB,
     parliament TEXT,
     term INTEGER,
     number INTEGER,
     request_term INTEGER,
     request_number INTEGER,
+    -- the inquiry's running number, where it is printed with its term
+    running_term INTEGER,
+    running_number INTEGER,
     kind TEXT NOT NULL,
     part TEXT,
     title TEXT,
@@ -76,6 +80,7 @@ CREATE TABLE IF NOT EXISTS paper (
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS paper_by_number ON paper (term, number);
 CREATE INDEX IF NOT EXISTS paper_by_request ON paper (request_term, request_number);
+CREATE INDEX IF NOT EXISTS paper_by_running ON paper (running_term, running_number);
 CREATE INDEX IF NOT EXISTS paper_by_shelf ON paper (shelf, shelf_term DESC, shelf_number DESC, paper_id, kind);
 
 CREATE TABLE IF NOT EXISTS finding (
@@ -101,18 +106,57 @@ CREATE TABLE IF NOT EXISTS failure (
     attempts INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+"""
+
+_LINKS = """
+-- under which names a version is asked for (half "inquiry") or answers (half "answer"): see ingest.linking.keys
+CREATE TABLE IF NOT EXISTS handle (
+    key TEXT NOT NULL,
+    half TEXT NOT NULL,
+    version INTEGER NOT NULL REFERENCES version ON DELETE CASCADE,
+    PRIMARY KEY (key, half, version)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS handle_by_version ON handle (version);
+
+-- which paper's inquiry another one answers; both are one when both came under the same number
+CREATE TABLE IF NOT EXISTS link (
+    answered TEXT NOT NULL,
+    asked TEXT NOT NULL,
+    PRIMARY KEY (answered, asked)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS link_by_asked ON link (asked);
+"""
+
+_VIEWS = """
 -- a paper with the record that stands for it
 CREATE VIEW IF NOT EXISTS stored AS
-    SELECT paper.paper_id, version.record, version.sha256, version.stored_at, version.parser, version.given
+    SELECT paper.paper_id, coalesce(paper.record, version.record) AS record,
+    version.sha256, version.stored_at, version.parser, version.given
     FROM paper JOIN version ON version.number = paper.version;
 
--- a paper as lists show it
+-- a paper as lists show it; answered_by is the newest paper where its questions stand with answers
 CREATE VIEW IF NOT EXISTS summary AS
-    SELECT paper.*, version.stored_at FROM paper JOIN version ON version.number = paper.version;
+    SELECT paper.*, version.stored_at,
+    (SELECT answered FROM link JOIN paper AS other ON other.paper_id = answered
+        WHERE asked = paper.paper_id AND answered <> asked
+        ORDER BY other.term DESC, other.number DESC, answered LIMIT 1) AS answered_by
+    FROM paper JOIN version ON version.number = paper.version;
+"""
 
+_FINISH = """
 INSERT INTO archive SELECT lower(hex(randomblob(16))) WHERE NOT EXISTS (SELECT 1 FROM archive);
-PRAGMA user_version = 1;
-COMMIT;
+PRAGMA user_version = 2;
+"""
+
+_SCHEMA = "".join(("BEGIN IMMEDIATE;", _TABLES, _LINKS, _VIEWS, _FINISH, "COMMIT;"))
+
+_FROM_1 = """
+DROP VIEW stored;
+DROP VIEW summary;
+ALTER TABLE paper ADD COLUMN record BLOB;
+ALTER TABLE paper ADD COLUMN running_term INTEGER;
+ALTER TABLE paper ADD COLUMN running_number INTEGER;
+CREATE INDEX paper_by_running ON paper (running_term, running_number);
 """
 
 Value = str | int | bytes | None
@@ -145,13 +189,23 @@ class Catalogue:
         self.run("PRAGMA foreign_keys = ON")
         # FULL: a change that the index has seen must not be undone by a power cut
         self.run("PRAGMA synchronous = FULL")
-        version = self.rows("PRAGMA user_version")[0][0]
+        version = self.version
         if version > SCHEMA_VERSION:
             raise ArchiveError(f"{self._path} wurde mit einer neueren Fassung dieses Programms angelegt.")
         if version == 0:
             self._use_log()
             with _translated(self._path):
                 self._connection.executescript(_SCHEMA)
+
+    @property
+    def version(self) -> int:
+        """The schema that the database has: less than `SCHEMA_VERSION` when an older program made it."""
+        return int(self.rows("PRAGMA user_version")[0][0])
+
+    def bring_up(self) -> None:
+        """Give the database of an older program the tables of this one; belongs inside `writing`."""
+        for statement in _statements("".join((_FROM_1, _LINKS, _VIEWS, _FINISH))):
+            self.run(statement)
 
     def _use_log(self) -> None:
         """Turn the write-ahead log on; SQLite does not wait its turn here, so ask again while another does the same."""
@@ -205,6 +259,16 @@ def _bounded(values: Mapping[str, Value]) -> dict[str, Value]:
         name: max(-_LAST_NUMBER, min(value, _LAST_NUMBER)) if isinstance(value, int) else value
         for name, value in values.items()
     }
+
+
+def _statements(script: str) -> Iterator[str]:
+    """Cut a script into its statements: `executescript` would commit what is under way."""
+    statement = ""
+    for line in script.splitlines():
+        statement += f"{line}\n"
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
 
 
 @contextmanager

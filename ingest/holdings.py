@@ -55,7 +55,11 @@ class StoredPaper:
 
 @dataclass(frozen=True, slots=True)
 class PaperSummary:
-    """One row of a list of papers; ``day`` is that of the answer, else of the question, else of printing."""
+    """One row of a list of papers; ``day`` is that of the answer, else of the question, else of printing.
+
+    ``answered_by`` is set for an inquiry's own paper: the id of the paper where its
+    questions stand with their answers, the newest if there are several.
+    """
 
     paper_id: str
     parliament: str | None
@@ -69,17 +73,22 @@ class PaperSummary:
     answers: int
     findings: int
     stored_at: datetime
+    answered_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One file of a paper's history; ``current`` marks the one whose record stands."""
+    """One file of a paper's history; ``current`` marks the one whose record stands.
+
+    ``part`` tells the inquiry from its answer where both came under one number.
+    """
 
     sha256: str
     name: str
     media_type: str
     stored_at: datetime
     current: bool
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,12 @@ _LAST_TEXT, _LAST_NUMBER = "\U0010ffff", 2**63 - 1  # no value comes after these
 _WITH_NUMBER = """
     SELECT * FROM summary WHERE (:parliament IS NULL OR parliament = :parliament)
     AND ((term = :term AND number = :number) OR (request_term = :term AND request_number = :number))"""
-
+_RUNNING = """
+    SELECT * FROM summary WHERE (:parliament IS NULL OR parliament = :parliament)
+    AND running_term = :term AND running_number = :number ORDER BY paper_id"""
+_TOTALS = """
+    SELECT count(*) AS papers, total(answers) AS a, total(CASE WHEN paper_id IN (
+        SELECT asked FROM link WHERE asked <> answered) THEN 0 ELSE questions END) AS q FROM paper"""
 _BELOW = """
     SELECT * FROM summary WHERE term = :term AND number < :number
     AND (:parliament IS NULL OR parliament = :parliament) ORDER BY number DESC, paper_id LIMIT :limit"""
@@ -66,6 +71,11 @@ class Lookup:
         rows = self._catalogue.rows(_WITH_NUMBER, parliament=parliament, term=term, number=number)
         found = [_summary(row) for row in rows]
         return tuple(sorted(found, key=lambda paper: ((paper.term, paper.number) != (term, number), paper.paper_id)))
+
+    def find_running(self, parliament: str | None, term: int, number: int) -> tuple[PaperSummary, ...]:
+        """Find papers that ask or answer the inquiry with this running number, which is not that of a paper."""
+        rows = self._catalogue.rows(_RUNNING, parliament=parliament, term=term, number=number)
+        return tuple(_summary(row) for row in rows)
 
     def near(
         self, parliament: str | None, term: int, number: int, *, limit: int = 1
@@ -179,8 +189,8 @@ class Lookup:
         return _stored(row) if row else None
 
     def counts(self) -> Counts:
-        """Count what there is, by parliament, kind, term and finding."""
-        papers = self._one("SELECT count(*) AS papers, total(questions) AS q, total(answers) AS a FROM paper")
+        """Count what there is, by parliament, kind, term and finding; an inquiry printed in two papers once."""
+        papers = self._one(_TOTALS)
         files = self._one("SELECT count(*) AS files, total(size) AS bytes FROM original")
         return Counts(
             papers=papers["papers"],
@@ -245,15 +255,17 @@ def _summary(row: Row) -> PaperSummary:
         answers=row["answers"],
         findings=row["findings"],
         stored_at=datetime.fromisoformat(row["stored_at"]),
+        answered_by=row["answered_by"],
     )
 
 
 def _version(row: Row) -> Version:
-    source = serial.from_json(row["record"]).source
+    inquiry = serial.from_json(row["record"])
     return Version(
         sha256=row["sha256"],
-        name=source.name,
-        media_type=source.media_type,
+        name=inquiry.source.name,
+        media_type=inquiry.source.media_type,
         stored_at=datetime.fromisoformat(row["stored_at"]),
         current=bool(row["current"]),
+        part=inquiry.part,
     )

@@ -38,7 +38,11 @@ def look_up(archive: Archive, text: str) -> Named | None:
 
 
 def _found(archive: Archive, code: str | None, term: int, number: int, label: str | None) -> Named:
-    """Papers with this number; where none has it, those that answer the inquiry with this number."""
+    """Papers with this number, else those that answer the inquiry with this number, else with this running number.
+
+    An inquiry's own paper leads to the one where its questions stand with their answers.
+    """
     found = archive.find(code, term, number)
-    own = [paper.paper_id for paper in found if (paper.term, paper.number) == (term, number)]
-    return Named(tuple(own or (paper.paper_id for paper in found)), label)
+    own = [paper for paper in found if (paper.term, paper.number) == (term, number)]
+    named = own or found or archive.find_running(code, term, number)
+    return Named(tuple(dict.fromkeys(paper.answered_by or paper.paper_id for paper in named)), label)
