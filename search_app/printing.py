@@ -37,12 +37,12 @@ def hit_text(hit: Hit) -> Iterator[str]:
     """One pair in full."""
     yield f"{hit.entry}  {hit.title.text or 'ohne Titel'}"
     for question in hit.questions:
-        yield from ("", f"Frage {question.label} (Seite {question.page})", question.passage.text)
+        yield from ("", f"Frage {question.label} ({_place(question.page)})", question.passage.text)
     if hit.heading:
         yield from ("", hit.heading)
     if hit.answer:
         head = "Antwort" if hit.questions else "Text"
-        yield from ("", f"{head} (Seite {hit.page})", hit.answer.text)
+        yield from ("", f"{head} ({_place(hit.page)})", hit.answer.text)
     else:
         yield from ("", "Keine Antwort gefunden.")
 
@@ -67,6 +67,10 @@ def paper_text(inquiry: Inquiry, hits: tuple[Hit, ...]) -> Iterator[str]:
         yield from lines
     for finding in inquiry.findings:
         yield f"\nLesehinweis: {finding.message}"
+
+
+def _place(page: int | None) -> str:
+    return f"Seite {page}" if page else "gedruckt im Papier der Anfrage"
 
 
 def _short(text: str) -> str:

@@ -27,8 +27,8 @@ class Row(TypedDict):
     date: str | None
     askers: list[str]
     answering_body: str | None
-    page: int
-    page_end: int
+    page: int | None
+    page_end: int | None
     findings: int
     url: str
     score: float

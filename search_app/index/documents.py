@@ -12,6 +12,7 @@ from datetime import date
 from itertools import chain
 
 from analyzers.streams import analyze
+from ingest.linking import running_number
 from ingest.records import Inquiry, Preamble, Section, Span, Speaker
 from search_app.index.columns import Columns, columns, joined, pack
 from search_app.index.fields import STREAMS, WITHOUT
@@ -34,15 +35,21 @@ class _Draft:
     name: str
     kind: EntryKind
     text: str | None
-    page: int
-    page_end: int
+    page: int | None
+    page_end: int | None
     labels: tuple[str, ...] = ()
     questions: tuple[NumberedQuestion, ...] = ()
     heading: str | None = None
 
 
 def entries(inquiry: Inquiry) -> tuple[Entry, ...]:
-    """Make all entries of a paper, in printed order."""
+    """Make all entries of a paper, in printed order.
+
+    An inquiry's own paper has none once it is answered: its questions are entries of
+    the paper that answers it, each with its answer.
+    """
+    if inquiry.is_answered_elsewhere:
+        return ()
     common = _common(inquiry)
     return tuple(_entry(inquiry, draft, position, common) for position, draft in enumerate(_drafts(inquiry)))
 
@@ -61,9 +68,10 @@ def _drafts(inquiry: Inquiry) -> Iterator[_Draft]:
 
 
 def _preamble(preamble: Preamble, number: int) -> _Draft:
-    last = _last_page(preamble.page, preamble.spans)
+    first = preamble.page if preamble.origin is None else None
+    last = _last_page(preamble.page, preamble.spans) if first else None
     heading = _PREAMBLES[preamble.by]
-    return _Draft(f"v{number}", EntryKind.PREAMBLE, preamble.text, preamble.page, last, heading=heading)
+    return _Draft(f"v{number}", EntryKind.PREAMBLE, preamble.text, first, last, heading=heading)
 
 
 def _section(section: Section, number: int) -> _Draft:
@@ -73,15 +81,15 @@ def _section(section: Section, number: int) -> _Draft:
 
 def _pair(pair: Pair) -> _Draft:
     answer = pair.answer
-    page = answer.page if answer else pair.questions[0].page
+    page = answer.page if answer else pair.questions[0].own_page
     return _Draft(
         name=pair.labels[0] if pair.labels else "ohne",
         kind=EntryKind.PAIR,
         text=answer.text if answer else None,
         page=page,
-        page_end=_last_page(page, answer.spans) if answer else page,
+        page_end=_last_page(answer.page, answer.spans) if answer else page,
         labels=pair.labels,
-        questions=tuple(NumberedQuestion(q.label, Passage(q.text), q.page) for q in pair.questions),
+        questions=tuple(NumberedQuestion(q.label, Passage(q.text), q.own_page) for q in pair.questions),
     )
 
 
@@ -104,7 +112,9 @@ def _common(inquiry: Inquiry) -> _Common:
     dates = inquiry.dates
     days = (dates.answered, dates.answer_received, dates.asked, dates.received, dates.published)
     day = next((day for day in days if day), None)
-    names = [*(asker.name for asker in inquiry.askers), *inquiry.factions]
+    # an answer names the first askers only, the inquiry's own paper all of them
+    people = dict.fromkeys(asker.name for asker in chain(inquiry.askers, *(other.askers for other in inquiry.linked)))
+    names = [*people, *inquiry.factions]
     parties = {*(asker.party for asker in inquiry.askers if asker.party), *inquiry.factions}
     bodies = [body.strip() for body in (inquiry.answering_body or "").split(";") if body.strip()]
     term = inquiry.paper_ref.term if inquiry.paper_ref else inquiry.legislative_term
@@ -132,10 +142,13 @@ def _columns(text: str | None) -> Columns:
 
 
 def _numbers(inquiry: Inquiry) -> tuple[str, ...]:
-    """All numbers under which a paper is looked for: its own and that of the inquiry it answers."""
-    printed = [number for number in (inquiry.reference, inquiry.request_reference) if number]
-    running = (number.rpartition("/")[2] for number in printed)
-    return tuple(dict.fromkeys([*printed, *(number for number in running if number.isdigit())]))
+    """All numbers under which a paper is looked for: its own, that of the inquiry it answers, the running one."""
+    running = running_number(inquiry)
+    counted = f"{running[0]}/{running[1]}" if running else None
+    linked = (other.reference for other in inquiry.linked)
+    printed = [number for number in (inquiry.reference, inquiry.request_reference, counted, *linked) if number]
+    alone = (number.rpartition("/")[2] for number in printed)
+    return tuple(dict.fromkeys([*printed, *(number for number in alone if number.isdigit())]))
 
 
 def _askers(inquiry: Inquiry) -> tuple[str, ...]:

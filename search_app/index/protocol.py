@@ -87,11 +87,11 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class NumberedQuestion:
-    """A question as it stands in an entry."""
+    """A question as it stands in an entry; ``page`` is None when only the inquiry's own paper prints it."""
 
     label: str
     passage: Passage
-    page: int
+    page: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,8 @@ class Hit:
     (``be/17/11310/4``). ``answer`` is None for a question without an answer;
     for a preamble or section it is the text, and ``heading`` says what it is.
     ``day`` is the day of the answer, else of the question, else of publication.
+    ``page`` and ``page_end`` are those of the paper; None for what only the other
+    paper of the inquiry prints.
     """
 
     entry: str
@@ -116,8 +118,8 @@ class Hit:
     questions: tuple[NumberedQuestion, ...]
     heading: str | None
     answer: Passage | None
-    page: int
-    page_end: int
+    page: int | None
+    page_end: int | None
     askers: tuple[str, ...]
     body: str | None
     asked: date | None

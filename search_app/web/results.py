@@ -293,5 +293,7 @@ def _question(hit: Hit, question: NumberedQuestion, state: SearchState) -> Quest
 
 
 def _page(hit: Hit) -> PageLink:
-    """The printed page; a file without pages opens at its beginning."""
+    """The printed page, a file without pages opens at its beginning; the own page of what the other paper prints."""
+    if hit.page is None or hit.page_end is None:
+        return PageLink("gedruckt im Papier der Anfrage", path_of(hit.entry))
     return PageLink(f"Seite {pages(hit.page, hit.page_end)}", f"{path_of(hit.paper)}/original#page={hit.page}")
