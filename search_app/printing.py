@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator
 
-from ingest.records import Inquiry
+from ingest.records import Inquiry, Part
 from search_app.index.names import kind_name, parliament_name
 from search_app.index.protocol import Hit, Page
 
@@ -59,6 +59,7 @@ def paper_text(inquiry: Inquiry, hits: tuple[Hit, ...]) -> Iterator[str]:
         "Gefragt": f"{dates.asked:%d.%m.%Y}" if dates.asked else None,
         "Beantwortet": f"{dates.answered:%d.%m.%Y}" if dates.answered else None,
         "Ressort": inquiry.answering_body,
+        "Beantwortet in" if inquiry.part is Part.INQUIRY else "Anfrage": _papers(inquiry),
     }
     yield inquiry.title or "ohne Titel"
     yield from (f"{name}: {value}" for name, value in rows.items() if value)
@@ -67,6 +68,13 @@ def paper_text(inquiry: Inquiry, hits: tuple[Hit, ...]) -> Iterator[str]:
         yield from lines
     for finding in inquiry.findings:
         yield f"\nLesehinweis: {finding.message}"
+
+
+def _papers(inquiry: Inquiry) -> str:
+    """The papers that belong to this one: numbers, and ids to show them by."""
+    return ", ".join(
+        f"{other.reference or other.inquiry_number or 'ohne Nummer'} ({other.paper_id})" for other in inquiry.linked
+    )
 
 
 def _place(page: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ingest.records import Asker, Inquiry, Part
+from ingest.records import Asker, Inquiry, Part, Question
 from search_app.index.names import kind_name, parliament_of
 from search_app.index.pairs import Pair
 from search_app.web import german
@@ -78,5 +78,7 @@ def _inquiry(inquiry: Inquiry) -> str:
 def _pair(pair: Pair) -> Iterator[str]:
     yield f"zu {'Frage' if len(pair.labels) == 1 else 'den Fragen'} {german.listed(pair.labels)}"
     source = pair.answer or pair.questions[0]
+    if isinstance(source, Question) and source.origin is not None:  # its page is one of the other paper
+        return
     last = last_page(source.page, tuple(span.page for span in source.spans))
     yield f"S. {pages(source.page, last)}"

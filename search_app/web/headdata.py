@@ -11,6 +11,7 @@ from search_app.index.names import parliament_of
 from search_app.index.pairs import pairs
 from search_app.web import german
 from search_app.web.citation import askers, is_numbered
+from search_app.web.twopapers import PageLink, other_papers, taken_fields
 
 _SHOWN = 3  # askers that are shown at once, the others are folded away
 _PUBLISHED = (Kind.PROGRAMME, Kind.PUBLICATION)  # kinds that somebody edits; the others are put before a body
@@ -18,11 +19,12 @@ _PUBLISHED = (Kind.PROGRAMME, Kind.PUBLICATION)  # kinds that somebody edits; th
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the head data; ``more`` holds names that are folded away."""
+    """One line of the head data; ``more`` holds names that are folded away, ``links`` lead to other papers."""
 
     name: str
     text: str
     more: tuple[str, ...] = ()
+    links: tuple[PageLink, ...] = ()
 
 
 def meta(inquiry: Inquiry) -> Iterator[str]:
@@ -43,11 +45,24 @@ def facts(inquiry: Inquiry) -> Iterator[Fact]:
         yield Fact("Nummer", inquiry.reference)
     yield from _people(inquiry)
     yield from _days(inquiry)
-    if inquiry.request_reference and inquiry.reference:
-        yield Fact("Anfrage", f"Drucksache {inquiry.request_reference}")
+    yield from _papers(inquiry)
     if inquiry.inquiry_number:
         yield Fact("Nummer der Anfrage", inquiry.inquiry_number)
     yield Fact("Umfang", _extent(inquiry))
+
+
+def _papers(inquiry: Inquiry) -> Iterator[Fact]:
+    """The papers that belong to this one; the number alone of an inquiry that the archive does not have."""
+    for other in other_papers(inquiry):
+        name = "Anfrage" if inquiry.part is not Part.INQUIRY else "Beantwortet in"
+        page = () if other.href is None else (PageLink(other.name, other.href),)
+        text = f"{other.name} mit eigenem Papier" if other.href is None else ""
+        yield Fact(name, text, links=(*page, PageLink("Original ansehen", other.original)))
+    if not inquiry.linked and inquiry.request_reference and inquiry.reference:
+        yield Fact("Anfrage", f"Drucksache {inquiry.request_reference}")
+    taken = taken_fields(inquiry)
+    if taken:
+        yield Fact("Aus dem Papier der Anfrage", taken)
 
 
 def _people(inquiry: Inquiry) -> Iterator[Fact]:
@@ -109,7 +124,9 @@ def summary(inquiry: Inquiry) -> str:
 def _answered(inquiry: Inquiry, open_labels: Sequence[str]) -> str:
     total = len(inquiry.questions)
     if inquiry.part is Part.INQUIRY:
-        return f"{german.count(total, 'Frage', 'Fragen')}, ohne Antwort in diesem Papier."
+        where = german.listed(other.name for other in other_papers(inquiry))
+        told = f" Die Antworten stehen in {where}." if where else ""
+        return f"{german.count(total, 'Frage', 'Fragen')}, ohne Antwort in diesem Papier.{told}"
     if open_labels:
         return f"Ohne gefundene Antwort: {'Frage' if len(open_labels) == 1 else 'Fragen'} {german.listed(open_labels)}."
     return "Die Frage hat eine Antwort." if total == 1 else f"Alle {german.number(total)} Fragen haben eine Antwort."

@@ -39,6 +39,8 @@ def _meta(paper: PaperSummary) -> Iterator[str]:
     if paper.number is not None:
         yield f"{parliament_name(paper.parliament or '')} {paper.term}/{paper.number}"
     yield german.kind_and_part(paper.kind, paper.part)
+    if paper.answered_by:
+        yield "beantwortet"
     if paper.day:
         yield german.day(paper.day)
     if paper.questions:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Response, send_file
 
 from ingest.holdings import Original
-from search_app.web.papers import PDF
+from search_app.web.twopapers import PDF
 
 _TEXT = "text/plain"
 _ENDINGS = {PDF: "pdf", "text/html": "html.txt", "text/markdown": "md.txt", _TEXT: "txt"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.archive import Archive
 from ingest.holdings import PaperSummary, StoredPaper, Version
-from ingest.records import Inquiry
+from ingest.records import Inquiry, Part
 from search_app.addresses import path_of, slug_of
 from search_app.index.names import parliament_name
 from search_app.web import german
@@ -15,11 +15,10 @@ from search_app.web.citation import cite
 from search_app.web.frame import asked_query
 from search_app.web.papers import PairView, PaperView, SideView
 from search_app.web.state import SearchState
+from search_app.web.twopapers import FASSUNG
 
 Crumb = tuple[str, str | None]
 """A step of the path: its name and address; the last one has none."""
-
-_FASSUNG = 16  # hex digits of a digest that name a version
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def paper_page(archive: Archive, paper: StoredPaper, view: PaperView) -> PaperPa
         crumbs=(*_crumbs(inquiry), (view.name, None)),
         neighbours=tuple(_neighbours(archive, inquiry)),
         related=tuple(_related(archive, inquiry)),
-        versions=tuple(_version(version, view.path) for version in archive.versions(paper.paper_id)),
+        versions=tuple(_version(version, inquiry, view.path) for version in archive.versions(paper.paper_id)),
     )
 
 
@@ -190,10 +189,13 @@ def _beside(row: Sequence[tuple[str, str]], href: str) -> Iterator[Neighbour]:
         yield Neighbour("Danach", *row[place + 1])
 
 
-def _version(version: Version, path: str) -> VersionLine:
+def _version(version: Version, inquiry: Inquiry, path: str) -> VersionLine:
+    """A file of the history; the inquiry is named where it came under the number of its answer."""
+    file = german.file_type(version.media_type)
+    is_inquiry = version.part is Part.INQUIRY is not inquiry.part
     return VersionLine(
-        name=german.file_type(version.media_type),
+        name=f"Papier der Anfrage ({file})" if is_inquiry else file,
         day=german.moment(version.stored_at),
-        href=f"{path}/original?fassung={version.sha256[:_FASSUNG]}",
+        href=f"{path}/original?fassung={version.sha256[:FASSUNG]}",
         current=version.current,
     )

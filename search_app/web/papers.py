@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.holdings import StoredPaper
 from ingest.records import Answer, Inquiry, Part, Preamble, Question, Section, Speaker
@@ -21,11 +21,11 @@ from search_app.web import german
 from search_app.web.citation import cite, is_numbered, last_page, pages
 from search_app.web.headdata import Fact, facts, meta, summary
 from search_app.web.texts import Segment, TextBlock, blocks, segments
+from search_app.web.twopapers import PDF, PageLink, other_papers, own_paper, pair_path, places
 
 Marker = Callable[[str, str], tuple[Mark, ...]]
 """What a search finds in a text: takes the text and the name of its field."""
 
-PDF = "application/pdf"
 _JUMP = 60  # characters of a question in the list to jump to it
 _CONTENTS = 3  # sections with headings from which a document has a list of contents
 _LEVELS = 4  # levels of headings that the list and the page tell apart
@@ -34,36 +34,35 @@ _UNLABELLED = "ohne"  # last part of the id of an answer that names no question
 
 
 @dataclass(frozen=True, slots=True)
-class PageLink:
-    """The printed page of something; ``href`` opens the original there when it is a PDF."""
-
-    text: str
-    href: str | None
-
-
-@dataclass(frozen=True, slots=True)
 class QuestionView:
-    """One question of a pair; one that stands in several pairs has its anchor in the first one only."""
+    """One question of a pair; one that stands in several pairs has its anchor in the first one only.
+
+    ``places`` are where the two papers of a linked inquiry print it, first the one
+    it was read from; ``is_taken`` says that this is not the answer's paper.
+    """
 
     label: str
     heading: str
     anchor: str
     href: str
     text: tuple[Segment, ...]
+    places: tuple[PageLink, ...] = ()
+    is_taken: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TextView:
-    """A text with its own heading: an answer, a preamble, a section."""
+    """A text with its own heading: an answer, a preamble, a section; ``original`` is the PDF that prints it, if any."""
 
     heading: str
     page: PageLink
     blocks: tuple[TextBlock, ...]
+    original: str
 
 
 @dataclass(frozen=True, slots=True)
 class PairView:
-    """Questions beside their answer; without an answer ``missing`` says why."""
+    """Questions beside their answer; without one ``missing`` says why and ``answered`` leads to it in another paper."""
 
     key: str
     labels: tuple[str, ...]
@@ -73,6 +72,7 @@ class PairView:
     questions: tuple[QuestionView, ...]
     answer: TextView | None
     missing: str
+    answered: tuple[PageLink, ...]
     joint: bool
     citation: str
 
@@ -190,7 +190,13 @@ class _Builder:
     def _text(self, heading: str, source: Answer | Preamble | Section, field: str) -> TextView:
         last = last_page(source.page, tuple(span.page for span in source.spans))
         shown = blocks(source.text, source.spans, source.tables, self._mark(source.text, field))
-        return TextView(heading, self._page(source.page, last), shown)
+        original = f"{self._path}/original" if self._is_pdf else ""
+        return TextView(heading, self._page(source.page, last), shown, original)
+
+    def _taken(self, text: TextView, page: int) -> TextView:
+        """The same text, printed in the paper of the inquiry."""
+        other = other_papers(self._inquiry)[0]
+        return replace(text, page=other.place(page), original=other.original if other.is_pdf else "")
 
     def _pair(self, key: str, pair: Pair) -> PairView:
         return PairView(
@@ -202,6 +208,7 @@ class _Builder:
             questions=tuple(self._question(question) for question in pair.questions),
             answer=self._answer(pair),
             missing=_missing(self._inquiry) if pair.answer is None else "",
+            answered=tuple(_answered(self._inquiry, pair)),
             joint=len(pair.labels) > 1,
             citation=cite(self._inquiry, pair),
         )
@@ -218,7 +225,10 @@ class _Builder:
         if pair.answer is None:
             return None
         joint = f"Gemeinsame Antwort zu {german.listed(pair.labels)}"
-        return self._text(joint if len(pair.labels) > 1 else "Antwort", pair.answer, "answer")
+        heading = joint if len(pair.labels) > 1 else "Antwort"
+        if self._inquiry.linked:
+            heading = f"{heading}, {own_paper(self._inquiry).name}"
+        return self._text(heading, pair.answer, "answer")
 
     def _question(self, question: Question) -> QuestionView:
         part = f", gehört zu Frage {question.part_of}" if question.part_of else ""
@@ -228,16 +238,19 @@ class _Builder:
             anchor=self._anchor(question.label),
             href=f"{self._path}/{question.label}",
             text=segments(question.text, self._mark(question.text, "question")),
+            places=tuple(paper.place(page) for paper, page in places(self._inquiry, question)),
+            is_taken=question.origin is not None,
         )
 
     def _preamble(self, number: int, preamble: Preamble) -> SideView:
         of = "der Fragestellenden" if preamble.by is Speaker.ASKER else "der Antwortenden"
+        text = self._text("Text", preamble, "answer")
         return SideView(
             name=f"Vorbemerkung {of}",
             anchor=f"v{number}",
             href=f"{self._path}/v{number}",
             note="gilt für alle Fragen der Drucksache",
-            text=self._text("Text", preamble, "answer"),
+            text=text if preamble.origin is None else self._taken(text, preamble.page),
         )
 
     def _sections(self) -> Iterator[SideView]:
@@ -278,8 +291,16 @@ def _pair_name(pair: Pair) -> str:
 
 def _missing(inquiry: Inquiry) -> str:
     if inquiry.part is Part.INQUIRY:
-        return "Dieses Papier enthält nur die Fragen. Die Antwort steht in einer eigenen Drucksache."
+        where = "" if inquiry.linked else " Die Antwort steht in einer eigenen Drucksache."
+        return f"Dieses Papier enthält nur die Fragen.{where}"
     return "Zu dieser Frage wurde keine Antwort gefunden. Bitte sehen Sie im Original nach."
+
+
+def _answered(inquiry: Inquiry, pair: Pair) -> Iterator[PageLink]:
+    """Where a question of an inquiry's own paper stands with its answer."""
+    if pair.answer is None and inquiry.part is Part.INQUIRY:
+        for linked, other in zip(inquiry.linked, other_papers(inquiry), strict=True):
+            yield PageLink(f"Antwort auf Frage {pair.labels[0]} in {other.name}", pair_path(linked, pair.labels[0]))
 
 
 def _jumps(inquiry: Inquiry) -> Iterator[JumpView]:

@@ -8,10 +8,11 @@ from typing import Any
 from analyzers.language import language_of_paper
 from ingest import serial
 from ingest.holdings import StoredPaper
-from ingest.records import Inquiry
+from ingest.records import Inquiry, Part, Question
 from search_app.addresses import path_of
 from search_app.web.citation import cite
 from search_app.web.papers import keyed_pairs
+from search_app.web.twopapers import other_papers, own_paper, pair_path, places
 
 _HEAD = (
     "parliament", "reference", "legislative_term", "kind", "title", "askers", "factions", "dates", "answering_body",
@@ -26,6 +27,7 @@ def paper_record(paper: StoredPaper) -> dict[str, Any]:
         "language": language_of_paper(paper.inquiry),
         "id": paper.paper_id,
         **_addresses(paper),
+        "linked": _linked(paper.inquiry, ""),
         "citation": cite(paper.inquiry),
     }
 
@@ -43,6 +45,7 @@ def entry_record(paper: StoredPaper, label: str) -> dict[str, Any] | None:
         **head,
         **found,
         **_addresses(paper, found["key"]),
+        "linked": _linked(paper.inquiry, found["labels"][0] if found.get("labels") else ""),
     }
 
 
@@ -53,11 +56,38 @@ def _pair(inquiry: Inquiry, record: Mapping[str, Any], label: str) -> dict[str, 
             return {
                 "key": key,
                 "labels": list(pair.labels),
-                "questions": [each for each in record["questions"] if each["label"] in labels],
+                "questions": [
+                    {**plain, "printed": _printed(inquiry, question)}
+                    for plain, question in zip(record["questions"], inquiry.questions, strict=True)
+                    if question.label in labels
+                ],
                 "answer": record["answers"][inquiry.answers.index(pair.answer)] if pair.answer else None,
                 "citation": cite(inquiry, pair),
             }
     return None
+
+
+def _printed(inquiry: Inquiry, question: Question) -> list[dict[str, Any]]:
+    """Where a question is printed, first where it was read: paper, page and address of the original."""
+    found = list(places(inquiry, question)) or [(own_paper(inquiry), question.page)]
+    return [
+        {"part": paper.part, "paper": paper.paper_id, "page": page, "original": paper.place(page).href}
+        for paper, page in found
+    ]
+
+
+def _linked(inquiry: Inquiry, label: str) -> list[dict[str, Any]]:
+    """The other papers of an inquiry with their addresses; of a question the address where it has its answer."""
+    plain = serial.to_plain(inquiry)["linked"]
+    rows = zip(inquiry.linked, other_papers(inquiry), plain, strict=True)
+    return [
+        {
+            **row,
+            "url": pair_path(linked, label) if label and linked.part is not Part.INQUIRY else path_of(linked.paper_id),
+            "original": other.original,
+        }
+        for linked, other, row in rows
+    ]
 
 
 def _side(record: Mapping[str, Any], label: str) -> dict[str, Any] | None:

@@ -19,10 +19,10 @@ from search_app.web.citation import pages
 from search_app.web.excerpts import excerpt
 from search_app.web.facets import FacetView, facet_views
 from search_app.web.paging import Paging, paging
-from search_app.web.papers import PageLink
 from search_app.web.searching import effective_sort
 from search_app.web.state import Scope, SearchState
 from search_app.web.texts import Segment, segments
+from search_app.web.twopapers import PageLink
 
 _SCOPES = {Scope.PAIR: "Frage und Antwort", Scope.QUESTION: "nur Frage", Scope.ANSWER: "nur Antwort"}
 _SORTS = {Sort.RELEVANCE: "Relevanz", Sort.NEWEST: "Neueste", Sort.OLDEST: "Älteste"}
