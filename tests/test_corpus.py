@@ -9,10 +9,12 @@ from typing import Any
 
 import pytest
 
+from ingest.archive import Archive
 from ingest.assemble import parse_source
 from ingest.body import body_of
 from ingest.documenthead import is_document
 from ingest.lines import read_lines
+from ingest.linking import belongs
 from ingest.records import Inquiry, Kind
 from ingest.sources import read_source, source_from_bytes
 
@@ -171,3 +173,45 @@ def test_no_inquiry_is_taken_for_another_document(shared: Path) -> None:
     for path in papers:
         lines = read_lines(read_source(path))
         assert not is_document(body_of([line for line in lines if not line.noise])), path.name
+    assert record.title
+    assert record.sections
+    assert all("**" not in s.text for s in record.sections)
+
+
+PAIRS = [
+    ("bundestag", "bundestag-21-7449", "bundestag-21-7652", 10),
+    # sl, th and sn: add them when their dialects are there
+]
+"""Folder, the inquiry's own paper, the paper that answers it, number of questions."""
+
+
+@pytest.mark.parametrize(("folder", "asked", "answered", "count"), PAIRS, ids=[pair[2] for pair in PAIRS])
+@pytest.mark.parametrize("backwards", [False, True], ids=["inquiry first", "answer first"])
+def test_two_papers_are_linked_in_either_order(
+    shared: Path, tmp_path: Path, folder: str, asked: str, answered: str, count: int, *, backwards: bool
+) -> None:
+    files = [read_source(shared / "corpus" / folder / f"{name}.txt") for name in (asked, answered)]
+    own, answer = (parse_source(file) for file in files)
+    assert belongs(own, answer)
+    with Archive.open(tmp_path) as archive:
+        for file in reversed(files) if backwards else files:
+            archive.store(file, parse_source(file))
+        linked = archive.get(answer.paper_id)
+        assert linked is not None
+        _check_linked(linked.inquiry, own, count)
+        marked = archive.get(own.paper_id)
+        assert marked is not None
+        assert marked.inquiry.is_answered_elsewhere or own.paper_id == answer.paper_id
+
+
+def _check_linked(linked: Inquiry, own: Inquiry, count: int) -> None:
+    """Every question once, answered, printed in the inquiry too; no disagreement of the two papers."""
+    assert [other.source.sha256 for other in linked.linked] == [own.source.sha256]
+    assert [question.label for question in linked.questions] == [str(number) for number in range(1, count + 1)]
+    assert {label for answer in linked.answers for label in answer.labels} == {q.label for q in linked.questions}
+    assert all(question.linked_page for question in linked.questions)
+    assert linked.askers
+    assert not {finding.code for finding in linked.findings} & {
+        "answer-without-question", "question-only-in-answer", "question-only-in-inquiry", "question-texts-differ",
+        "questions-not-parted",
+    }  # fmt: skip
