@@ -203,6 +203,26 @@ def test_a_second_reading_of_a_saxon_inquiry_in_the_history_is_a_change(archive:
     assert stands(archive, "sn/8/3284") == link(better, bare)
 
 
+def test_an_answer_that_was_taken_for_the_inquiry_gives_it_its_place_back(archive: Archive) -> None:
+    misread = replace(SAXON, part=Part.INQUIRY, answers=(), reference="8/3284", request_reference=None)
+    keep(archive, SAXON_ASKED, misread)
+    keep(archive, replace(SAXON, questions=()))
+    assert stands(archive, "sn/8/3284") == link(SAXON_ASKED, replace(SAXON, questions=()))
+
+
+def test_only_the_answer_that_stands_answers(archive: Archive) -> None:
+    keep(archive, ASKED, ANSWERED)
+    keep(archive, replace(CORRECTED, request_reference="21/7002"))
+    assert stands(archive, "bt/21/7001") == ASKED
+    assert stands(archive, "bt/21/7100").linked == ()
+
+
+def test_inquiries_of_two_kinds_may_have_one_running_number(archive: Archive) -> None:
+    large = replace(THURINGIAN_ASKED, kind=Kind.GROSSE_ANFRAGE)
+    keep(archive, large, THURINGIAN)
+    assert contents(archive) == {large.paper_id: large, "th/8/1714": THURINGIAN}
+
+
 def test_an_answer_that_turns_out_to_be_none_is_unlinked(archive: Archive) -> None:
     keep(archive, ASKED, ANSWERED)
     keep(archive, replace(ANSWERED, part=None, questions=(), answers=()))
@@ -278,6 +298,8 @@ def test_an_archive_of_the_first_schema_is_brought_up_in_place(tmp_path: Path) -
         # it goes on as any other archive
         assert keep(archive, ASKED) == [Status.UNCHANGED]
         assert keep(archive, CORRECTED) == [Status.CHANGED]
+        assert keep(archive, replace(SAXON_ASKED, source=origin("0"))) == [Status.VERSION]
+        assert stands(archive, "sn/8/3284").part is Part.ANSWER
         key, serial = archive.key, archive.last_serial()
     with Archive.open(tmp_path / "old") as again:
         assert (again.key, again.last_serial()) == (key, serial)
