@@ -24,7 +24,7 @@ _BEST = "SELECT number, digest, record FROM version WHERE paper_id = :id ORDER B
 # the inquiry's own text also where an answer came under the same number and stands
 _ASKING = """
     SELECT number, standing, record FROM version WHERE paper_id = :id
-    AND number IN (SELECT version FROM handle WHERE half = 'inquiry')
+    AND EXISTS (SELECT 1 FROM handle WHERE handle.version = version.number AND half = 'inquiry')
     ORDER BY standing DESC, number DESC LIMIT 1"""
 _KEYED = """
     SELECT DISTINCT version.paper_id FROM handle JOIN version ON version.number = handle.version
