@@ -104,6 +104,11 @@ def other_paper(record: Inquiry, fields: tuple[str, ...] = ()) -> Linked:
     )
 
 
+def linked_page(question: Question) -> int | None:
+    """The page of the other paper of a linked record, None when that does not print the question."""
+    return question.other_page if question.origin is None else question.page
+
+
 def _filled(asked: Inquiry, answered: Inquiry) -> tuple[Inquiry, tuple[str, ...]]:
     """The answer paper's record with the head fields that only the inquiry's paper prints, and their names."""
     names = [name for name in _FILLED if not getattr(answered, name) and getattr(asked, name)]

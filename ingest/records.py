@@ -226,10 +226,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class Preamble:
-    """Remarks in front of questions or answers, by the asker or the government.
-
-    ``origin`` is as with `Question`.
-    """
+    """Remarks in front of questions or answers, by asker or government; ``origin`` is as with `Question`."""
 
     by: Speaker
     text: str
@@ -243,10 +240,9 @@ class Preamble:
 class Question:
     """One numbered question; ``part_of`` names the question it only continues.
 
-    Such an item has no answer of its own. In a linked record ``origin`` is the
-    digest of the other paper's file when the text, its page and its spans were read
-    there, and ``other_page`` is the page in that one of the two papers the text was
-    not read from, None when only one prints the question.
+    Such an item has no answer of its own. In a linked record ``origin`` is the digest of the
+    other paper's file when text, page and spans were read there; ``other_page`` is the page
+    in that one of the two papers the text was not read from, None when it does not print it.
     """
 
     label: str
@@ -261,11 +257,6 @@ class Question:
     def own_page(self) -> int | None:
         """The page of the record's own paper, None when that does not print the question."""
         return self.page if self.origin is None else self.other_page
-
-    @property
-    def linked_page(self) -> int | None:
-        """The page of the other paper of a linked record, None when that does not print the question."""
-        return self.other_page if self.origin is None else self.page
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,11 +294,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The other paper of an inquiry that is printed in two: its own paper, or the one that answers it.
-
-    ``fields`` names what the record took from it because its own paper does not
-    print it ("title", "dates.asked").
-    """
+    """The other paper of an inquiry; ``fields`` are those the record took from it ("title", "dates.asked")."""
 
     paper_id: str
     part: Part
@@ -326,8 +313,7 @@ class Inquiry:
     ``reference`` is the paper's own number as ``17/11310``, ``request_reference``
     that of the inquiry's own paper when this is its answer; both None when not
     printed. A value that is not printed is None and has a `Finding`. ``linked`` is
-    empty as long as a record says only what its own paper prints: the archive fills
-    it, see `ingest.linking`.
+    filled by the archive: a record read from one file has none, see `ingest.linking`.
     """
 
     source: Source
@@ -374,5 +360,5 @@ class Inquiry:
 
     @property
     def is_answered_elsewhere(self) -> bool:
-        """Whether this is an inquiry's own paper whose questions stand with their answers under another one."""
+        """Whether this is an inquiry's own paper, and its questions stand with their answers under another one."""
         return self.part is Part.INQUIRY and any(paper.part is not Part.INQUIRY for paper in self.linked)

@@ -14,7 +14,7 @@ from ingest.assemble import parse_source
 from ingest.body import body_of
 from ingest.documenthead import is_document
 from ingest.lines import read_lines
-from ingest.linking import belongs
+from ingest.linking import belongs, linked_page
 from ingest.records import Inquiry, Kind
 from ingest.sources import read_source, source_from_bytes
 
@@ -209,7 +209,7 @@ def _check_linked(linked: Inquiry, own: Inquiry, count: int) -> None:
     assert [other.source.sha256 for other in linked.linked] == [own.source.sha256]
     assert [question.label for question in linked.questions] == [str(number) for number in range(1, count + 1)]
     assert {label for answer in linked.answers for label in answer.labels} == {q.label for q in linked.questions}
-    assert all(question.linked_page for question in linked.questions)
+    assert all(linked_page(question) for question in linked.questions)
     assert linked.askers
     assert not {finding.code for finding in linked.findings} & {
         "answer-without-question", "question-only-in-answer", "question-only-in-inquiry", "question-texts-differ",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ingest.linking import linked_page
 from ingest.records import Inquiry, Linked, Part, Question
 from search_app.addresses import path_of
 
@@ -96,7 +97,7 @@ def places(inquiry: Inquiry, question: Question) -> Iterator[tuple[OtherPaper, i
     """Where the two papers print a question, first the one that its text was read from; nothing without a link."""
     if not inquiry.linked or inquiry.part is Part.INQUIRY:
         return
-    both = ((own_paper(inquiry), question.own_page), (other_papers(inquiry)[0], question.linked_page))
+    both = ((own_paper(inquiry), question.own_page), (other_papers(inquiry)[0], linked_page(question)))
     for paper, page in both if question.origin is None else reversed(both):
         if page is not None:
             yield paper, page
