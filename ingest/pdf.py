@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +31,12 @@ BOLD_WEIGHT = 600
 
 LETTERS_PER_PAGE = 8
 """Fewer characters on the average page mean that the pages are pictures."""
+
+PICTURED_PART = 0.3
+"""Pictures over at least this part of a page may be its text; crests and signatures are smaller."""
+
+NESTED = 4
+"""Forms within forms that are looked into for pictures."""
 
 MIN_RULES = 2
 """Ruling lines of each direction that a table has at least; boxes count for both."""
@@ -77,6 +83,30 @@ def pages(source: SourceFile) -> tuple[PageText, ...]:
     return found
 
 
+def page_count(source: SourceFile) -> int:
+    """How many pages there are; raises EncryptedFile and DamagedFile."""
+    document = _open(source)
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def pictured_pages(source: SourceFile, written: Collection[int]) -> tuple[int, ...]:
+    """The numbers (from 1) of the pages that pictures cover to a good part, ``written`` ones left out.
+
+    Raises EncryptedFile and DamagedFile.
+    """
+    document = _open(source)
+    try:
+        numbers = [number for number in range(1, len(document) + 1) if number not in written]
+        return tuple(number for number in numbers if _is_pictured(document[number - 1]))
+    except pdfium.PdfiumError as error:
+        raise DamagedFile(source.name, f"Das PDF ist beschädigt: {error}") from error
+    finally:
+        document.close()
+
+
 def ruled_pages(source: SourceFile) -> tuple[int, ...]:
     """The numbers (from 1) of the pages that carry ruling lines and so may hold a ruled table."""
     document = _open(source)
@@ -117,6 +147,28 @@ def _is_ruled(page: Any) -> bool:
         across += MIN_RULES if whole_grid else right - left > THIN
         down += MIN_RULES if whole_grid else top - bottom > THIN
     return across >= MIN_RULES and down >= MIN_RULES
+
+
+def _is_pictured(page: Any) -> bool:
+    width, height = page.get_size()
+    covered = sum((right - left) * (top - bottom) for left, bottom, right, top in _pictures(page))
+    return bool(covered >= width * height * PICTURED_PART)
+
+
+def _pictures(page: Any) -> Iterator[tuple[float, float, float, float]]:
+    """The boxes of pictures, cut at the edges of the page; one within a form counts with the form's box.
+
+    What lies in a form knows its place only there.
+    """
+    x0, y0, x1, y1 = page.get_bbox()
+    outer: Any = None
+    told: Any = None
+    for found in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM], max_depth=NESTED):
+        outer = found if found.level == 0 else outer
+        if found.type == raw.FPDF_PAGEOBJ_IMAGE and outer is not told:
+            told = outer
+            left, bottom, right, top = outer.get_bounds()
+            yield min(max(left, x0), x1), min(max(bottom, y0), y1), max(min(right, x1), x0), max(min(top, y1), y0)
 
 
 def _page(page: Any, number: int) -> PageText:
