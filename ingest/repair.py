@@ -44,6 +44,20 @@ def repaired(source: SourceFile) -> bytes:
     return whole.getvalue()
 
 
+def unprotected(source: SourceFile) -> bytes:
+    """A sound copy for programs that change a PDF: without form, signature and the ban on changes.
+
+    Raises as `repaired` does.
+    """
+    copy = io.BytesIO()
+    with pikepdf.open(io.BytesIO(repaired(source))) as document:
+        for name in ("/AcroForm", "/Perms"):
+            if name in document.Root:
+                del document.Root[name]
+        document.save(copy)
+    return copy.getvalue()
+
+
 def _has_content(page: pikepdf.Page) -> bool:
     """Whether what is drawn on the page can be read to its end."""
     content = page.obj.get("/Contents")

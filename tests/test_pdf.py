@@ -9,12 +9,14 @@ import pytest
 from drawn import HEIGHT, WIDTH, drawn, pdf, source, table, write
 from hypothesis import given
 from hypothesis import strategies as st
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import pdf as reader
 from ingest.errors import DamagedFile, EncryptedFile, NeedsOcr, TooLarge
 from ingest.letterspacing import letter_spaced, word_lengths
 from ingest.records import SourceFile, Word
+from ingest.repair import unprotected
 
 LINES = ["Wie viele Bänke stehen am Teich?", "Am Teich stehen sieben Bänke."]
 
@@ -169,6 +171,50 @@ def test_a_drawing_of_thousands_of_lines_is_no_table() -> None:
 def test_pictures_only_need_ocr() -> None:
     with pytest.raises(NeedsOcr, match="OCR"):
         reader.pages(drawn(lambda canvas: canvas.rect(50, 50, 200, 200, fill=1)))
+
+
+def picture(canvas: Canvas, width: float, height: float) -> None:
+    canvas.drawImage(ImageReader(io.BytesIO(b"P5 2 2 255\n\x80\x80\x80\x80")), 50, 50, width, height)
+
+
+def test_pages_that_pictures_cover_are_told_from_those_with_a_crest_and_empty_ones() -> None:
+    paper = drawn(
+        lambda canvas: write(canvas, LINES),
+        lambda canvas: picture(canvas, 500, 700),
+        lambda canvas: picture(canvas, 90, 90),
+        lambda canvas: canvas.rect(10, 10, 20, 20),
+        lambda canvas: [picture(canvas, 500, 60) for _ in range(6)],
+        lambda canvas: picture(canvas, 5000, 10),
+    )
+    assert reader.pictured_pages(paper, ()) == (2, 5)
+    assert reader.pictured_pages(paper, {2}) == (5,)
+    assert reader.page_count(paper) == 6
+
+
+def test_a_picture_within_a_form_covers_as_much_as_the_form_is_drawn() -> None:
+    def framed(canvas: Canvas, scale: float) -> None:
+        canvas.beginForm(f"bild{scale}")
+        picture(canvas, 50, 70)
+        canvas.endForm()
+        canvas.translate(50 - 50 * scale, 50 - 50 * scale)
+        canvas.scale(scale, scale)
+        canvas.doForm(f"bild{scale}")
+
+    paper = drawn(lambda canvas: framed(canvas, 7), lambda canvas: framed(canvas, 1))
+    assert reader.pictured_pages(paper, ()) == (1,)
+
+
+def test_a_copy_for_other_programs_has_the_pages_and_no_signature() -> None:
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf(lambda canvas: write(canvas, LINES)))) as document:
+        document.Root.AcroForm = pikepdf.Dictionary(SigFlags=3, Fields=pikepdf.Array())
+        document.save(out, encryption=pikepdf.Encryption(owner="geheim", user=""))
+    copy = unprotected(source(out.getvalue()))
+    with pikepdf.open(io.BytesIO(copy)) as document:
+        assert not document.is_encrypted
+        assert "/AcroForm" not in document.Root
+    (page,) = reader.pages(source(copy))
+    assert [word.text for word in page.words] == " ".join(LINES).split()
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
