@@ -7,12 +7,14 @@ does nothing but wait for it.
 
 from __future__ import annotations
 
+import os
 import signal
 import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -154,6 +156,11 @@ class _Worker:
         return signal.strsignal(-code) or f"Signal {-code}"
 
     def kill(self) -> None:
+        """End the process and the programs it started, which are in its group; one that has just begun has none yet."""
+        pid = self._process.pid
+        if os.name == "posix" and pid and self._process.is_alive():
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
         self._process.kill()
 
     def close(self) -> None:
@@ -166,6 +173,8 @@ class _Worker:
 def _serve(connection: Connection, read: Read) -> None:
     """Read what comes until nobody sends any more; Ctrl-C is the business of the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if os.name == "posix":
+        os.setpgid(0, 0)
     _limit_memory()
     while True:
         try:

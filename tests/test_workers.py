@@ -3,8 +3,10 @@
 import ctypes
 import multiprocessing
 import os
+import subprocess
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -35,6 +37,14 @@ def act(source: SourceFile, given: str | None) -> Inquiry:
         case ["garble"]:
             return Inquiry(Source(source.name, source.sha256, source.media_type, 1), title="\ud800")
     return Inquiry(Source(source.name, source.sha256, source.media_type, 1))
+
+
+def start(source: SourceFile, given: str | None) -> Inquiry:
+    """Run a program that takes a minute; the file of this name gets its process id."""
+    program = subprocess.Popen(["sleep", "60"])
+    Path(source.name).write_text(str(program.pid))
+    program.wait()
+    return Inquiry(Source(source.name, source.sha256, source.media_type, 1), title=given)
 
 
 def tasks(*names: str) -> Iterator[Task]:
@@ -86,6 +96,26 @@ def test_a_paper_that_hangs_is_ended_at_the_limit() -> None:
     assert "länger als 3 Sekunden" in result.reason
     assert isinstance(after, Inquiry)
     assert time.monotonic() - begun < 30
+
+
+@pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="this system has no /proc to ask about processes")
+def test_a_program_that_a_reader_started_ends_with_it(tmp_path: Path) -> None:
+    place = tmp_path / "pid"
+    with Workers(start, 1, 8.0) as workers:
+        outcomes: list[Outcome] = list(workers.outcomes(tasks(str(place))))
+    assert isinstance(outcomes[0].result, TooSlow)
+    until = time.monotonic() + 10
+    while is_running(int(place.read_text())):
+        assert time.monotonic() < until, "the program still runs"
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process works; one that ended and that nobody has asked about (state Z) does not."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
 
 
 def test_no_process_is_left_behind_also_when_the_caller_breaks_off() -> None:
