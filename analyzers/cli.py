@@ -10,15 +10,16 @@ from typing import Any
 
 import click
 
-from ingest.cli import SOME_FAILED, parliament_option
+from ingest.cli import SOME_FAILED, ocr_option, parliament_option
 from ingest.errors import DialectError, UnreadableFile
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, metavar="DATEI...", type=click.Path(exists=True, dir_okay=False))
 @parliament_option
+@ocr_option
 @click.pass_context
-def parse(ctx: click.Context, *, files: tuple[str, ...], parliament: str | None) -> None:
+def parse(ctx: click.Context, *, files: tuple[str, ...], parliament: str | None, ocr: bool) -> None:
     """Gibt den Datensatz jeder DATEI als eine Zeile JSON aus und speichert nichts.
 
     Eine Datei, die sich nicht lesen lässt, wird auf der Fehlerausgabe genannt und gibt eine Zeile mit dem
@@ -27,7 +28,7 @@ def parse(ctx: click.Context, *, files: tuple[str, ...], parliament: str | None)
     failed = False
     for file in files:
         try:
-            record = _record(file, parliament)
+            record = _record(file, parliament, ocr=ocr)
         except UnreadableFile as error:
             failed = True
             click.echo(str(error), err=True)
@@ -38,14 +39,14 @@ def parse(ctx: click.Context, *, files: tuple[str, ...], parliament: str | None)
     ctx.exit(SOME_FAILED if failed else 0)
 
 
-def _record(file: str, parliament: str | None) -> dict[str, Any]:
+def _record(file: str, parliament: str | None, *, ocr: bool) -> dict[str, Any]:
     """The record of one file with its annotations; raises UnreadableFile and DialectError."""
     from analyzers.language import language_of_paper
-    from ingest.assemble import parse_source
+    from ingest.scans import Scans, read_paper
     from ingest.serial import to_plain
     from ingest.sources import read_source
 
-    inquiry = parse_source(read_source(file), parliament)
+    inquiry = read_paper(read_source(file), parliament, scans=Scans(wanted=ocr))
     return {**to_plain(inquiry), "references": [], "language": language_of_paper(inquiry)}
 
 

@@ -4,6 +4,7 @@
 
     home/originals/ab/cdef...   every file as it came in, never changed, never deleted
     home/quarantine/ab/cdef...  files that could not be read, until they can
+    home/ocr/ab/cdef...         searchable forms of scans, kept by `ingest.scans`
     home/catalogue.sqlite       versions, the record that stands for each paper, changes, failures
 
 This module and those it hands its connection to (settling, quarantine) are the only

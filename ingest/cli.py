@@ -50,6 +50,9 @@ format_option = click.option(
 parliament_option = click.option(
     "--parliament", metavar="KÜRZEL", help="Das Parlament steht fest und wird nicht erkannt (be, ni, bt ...)."
 )
+ocr_option = click.option(
+    "--ocr", is_flag=True, help="Seiten, die Bilder sind, mit Texterkennung lesen (OCRmyPDF, Tesseract)."
+)
 
 
 @click.command()
@@ -59,6 +62,7 @@ parliament_option = click.option(
 @parliament_option
 @click.option("--retry", is_flag=True, help="Die Dateien noch einmal versuchen, die bisher nicht lesbar waren.")
 @click.option("--again", is_flag=True, help="Auch Bekanntes neu lesen; ohne PFAD alle Originale des Archivs.")
+@ocr_option
 @format_option
 @click.pass_context
 def ingest(ctx: click.Context, *, paths: tuple[str, ...], home: Path, form: str, **how: Unpack[_How]) -> None:
@@ -88,6 +92,7 @@ class _How(TypedDict):
     parliament: str | None
     retry: bool
     again: bool
+    ocr: bool
 
 
 def _check(paths: tuple[str, ...], how: _How) -> None:
@@ -114,15 +119,16 @@ def _run(archive: Archive, paths: tuple[str, ...], how: _How, on_progress: OnSte
     from ingest import pipeline
 
     if how["retry"]:
-        return pipeline.retry(archive, jobs=how["jobs"], on_progress=on_progress)
+        return pipeline.retry(archive, jobs=how["jobs"], on_progress=on_progress, ocr=how["ocr"])
     if not paths:
-        return pipeline.reread(archive, jobs=how["jobs"], on_progress=on_progress)
+        return pipeline.reread(archive, jobs=how["jobs"], on_progress=on_progress, ocr=how["ocr"])
     return pipeline.ingest_paths(
         archive,
         paths,
         jobs=how["jobs"],
         parliament=how["parliament"],
         again=how["again"],
+        ocr=how["ocr"],
         on_progress=on_progress,
     )
 

@@ -14,15 +14,18 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 
 from ingest.archive import Archive
-from ingest.assemble import parse_source
 from ingest.dialect import dialects
 from ingest.errors import UnreadableFile
 from ingest.holdings import Failure, Status
+from ingest.ocr import TIME_LIMIT as RECOGNITION_LIMIT
 from ingest.quarantine import file_of
 from ingest.records import SourceFile
+from ingest.scans import Scans, read_paper, sweep
 from ingest.sources import COMPANIONS, ZIP, iter_sources, source_from_bytes
 from ingest.workers import TIME_LIMIT, Outcome, Task, Workers
 
@@ -76,41 +79,76 @@ def ingest_paths(
     on_progress: OnStep | None = None,
     parliament: str | None = None,
     again: bool = False,
+    ocr: bool = False,
     time_limit: float = TIME_LIMIT,
 ) -> Report:
     """Take in files, folders and ZIPs; ``again`` also reads files that this parser has read before.
 
     ``jobs`` is the number of processes that read, one for each processor if None;
-    ``parliament`` the code when it is known for all of them. A file that fails
+    ``parliament`` the code when it is known for all of them; ``ocr`` recognises the
+    text of pages that are pictures, also of known papers. A file that fails
     stands in the report and in the quarantine, the others go on. Raises
     ArchiveError when the archive cannot be written, DialectError when a table is wrong.
     """
-    given = tuple(paths)
-    items = (_item(archive, found, parliament, again=again) for found in iter_sources(given))
-    report = _run(archive, items, jobs, on_progress, time_limit)
+    given, scans = tuple(paths), Scans(archive.home, wanted=ocr)
+    items = (_item(archive, found, parliament, scans, again=again) for found in iter_sources(given))
+    report = _run(archive, items, scans, jobs, on_progress, time_limit)
     return replace(report, skipped=sum(_companions(Path(path)) for path in given))
 
 
 def retry(
-    archive: Archive, *, jobs: int | None = None, on_progress: OnStep | None = None, time_limit: float = TIME_LIMIT
+    archive: Archive,
+    *,
+    jobs: int | None = None,
+    on_progress: OnStep | None = None,
+    ocr: bool = False,
+    time_limit: float = TIME_LIMIT,
 ) -> Report:
-    """Try once more what lies in quarantine: where it lay if it is there, else the copy."""
-    return _run(archive, _retried(archive), jobs, on_progress, time_limit)
+    """Try once more what lies in quarantine: where it lay if it is there, else the copy.
+
+    With ``ocr`` also the papers of which some pages are pictures that were never recognised.
+    """
+    scans = Scans(archive.home, wanted=ocr)
+    items = chain(_retried(archive, scans), _awaiting(archive, scans) if ocr else ())
+    return _run(archive, items, scans, jobs, on_progress, time_limit)
 
 
 def reread(
-    archive: Archive, *, jobs: int | None = None, on_progress: OnStep | None = None, time_limit: float = TIME_LIMIT
+    archive: Archive,
+    *,
+    jobs: int | None = None,
+    on_progress: OnStep | None = None,
+    ocr: bool = False,
+    time_limit: float = TIME_LIMIT,
 ) -> Report:
     """Read every original of the archive anew, as after a better rule; what reads the same is unchanged."""
-    return _run(archive, (Task(source, given) for source, given in archive.sources()), jobs, on_progress, time_limit)
+    tasks = (Task(source, given) for source, given in archive.sources())
+    return _run(archive, tasks, Scans(archive.home, wanted=ocr), jobs, on_progress, time_limit)
 
 
-def _item(archive: Archive, found: SourceFile | UnreadableFile, given: str | None, *, again: bool) -> _Item:
+def _item(
+    archive: Archive, found: SourceFile | UnreadableFile, given: str | None, scans: Scans, *, again: bool
+) -> _Item:
     if isinstance(found, UnreadableFile):
         return _Unopened(type(found)(_printable(found.name), _printable(found.reason)), given)
     source = replace(found, name=_printable(found.name))
-    known = None if again else archive.recall(source, given=given)
+    anew = again or _awaits_ocr(archive, source, scans)
+    known = None if anew else archive.recall(source, given=given)
     return Step(source.name, known.status) if known else Task(source, given)
+
+
+def _awaits_ocr(archive: Archive, source: SourceFile, scans: Scans) -> bool:
+    stored = archive.version(source.sha256) if scans.wanted else None
+    return stored is not None and scans.awaits(stored.inquiry)
+
+
+def _awaiting(archive: Archive, scans: Scans) -> Iterator[Task]:
+    """The papers in the archive of which pages can still be recognised."""
+    for paper in archive.iter_stored():
+        original = archive.original(paper.sha256) if scans.awaits(paper.inquiry) else None
+        if original:
+            data = original.path.read_bytes()
+            yield Task(SourceFile(original.name, paper.sha256, original.media_type, data), paper.given)
 
 
 def _companions(folder: Path) -> int:
@@ -118,19 +156,19 @@ def _companions(folder: Path) -> int:
     return sum(file.suffix.lower() in COMPANIONS for file in folder.rglob("[!.]*")) if folder.is_dir() else 0
 
 
-def _retried(archive: Archive) -> Iterator[_Item]:
+def _retried(archive: Archive, scans: Scans) -> Iterator[_Item]:
     lying: dict[Path, dict[str, Failure]] = {}
     for failure in archive.quarantined():
         file = file_of(failure.place)
         if file:
             lying.setdefault(file, {})[failure.place] = failure
         else:
-            yield _item(archive, _copy(archive, failure), failure.given, again=True)
+            yield _item(archive, _copy(archive, failure), failure.given, scans, again=True)
     for file, failed in lying.items():
-        yield from _retried_at(archive, file, failed)
+        yield from _retried_at(archive, file, failed, scans)
 
 
-def _retried_at(archive: Archive, file: Path, failed: Mapping[str, Failure]) -> Iterator[_Item]:
+def _retried_at(archive: Archive, file: Path, failed: Mapping[str, Failure], scans: Scans) -> Iterator[_Item]:
     """Try what failed in one file, which may be a ZIP; what is not met there any more leaves the quarantine."""
     met = set()
     whole = failed.get(str(file))
@@ -138,7 +176,7 @@ def _retried_at(archive: Archive, file: Path, failed: Mapping[str, Failure]) -> 
         failure = failed.get(found.name, whole)
         if failure:
             met.add(found.name)
-            yield _item(archive, found, failure.given, again=True)
+            yield _item(archive, found, failure.given, scans, again=True)
     for place, failure in failed.items():
         if place not in met:
             archive.dismiss(failure)
@@ -159,13 +197,20 @@ def _copy(archive: Archive, failure: Failure) -> SourceFile | UnreadableFile:
 
 
 def _run(
-    archive: Archive, items: Iterable[_Item], jobs: int | None, on_progress: OnStep | None, time_limit: float
+    archive: Archive,
+    items: Iterable[_Item],
+    scans: Scans,
+    jobs: int | None,
+    on_progress: OnStep | None,
+    time_limit: float,
 ) -> Report:
     counts: Counter[Status] = Counter()
     failures = []
     dialects()  # a table that is wrong stops the run here, it is not the fault of any paper
     archive.sweep()
-    with Workers(parse_source, jobs or _processors(), time_limit) as workers:
+    sweep(archive.home)
+    time_limit += RECOGNITION_LIMIT if scans.wanted else 0
+    with Workers(partial(read_paper, scans=scans), jobs or _processors(), time_limit) as workers:
         done: Iterator[Outcome | Step | _Unopened] = workers.outcomes(items)
         for outcome in done:
             step = _settle(archive, outcome)
