@@ -14,14 +14,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOOK := search_app/static/kern/.fetched
 
-.PHONY: run test bench samples check chromium clean
+.PHONY: run test bench samples check programs clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run $(LOOK)
 	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen ingest samples
 	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen serve --port $(PORT)
 
-test: $(VENV)/.test $(LOOK) chromium check
+test: $(VENV)/.test $(LOOK) programs check
 	$(BIN)/python -m pytest
 
 check: $(VENV)/.test
@@ -54,12 +54,16 @@ $(LOOK): search_app/assets.py | $(VENV)/bin/python
 	$(BIN)/python -m search_app.assets
 	@touch $@
 
-# The browser tests drive the system's Chromium; where it cannot be installed they are skipped and say so.
-chromium:
-	@if command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1; then :; \
+# The browser tests drive the system's Chromium, the tests of scans run OCRmyPDF with Tesseract's German data;
+# where these cannot be installed their tests are skipped and say so.
+programs:
+	@need=; \
+	command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || need="chromium fonts-dejavu-core"; \
+	{ command -v ocrmypdf && tesseract --list-langs | grep -qx deu; } >/dev/null 2>&1 || need="$$need ocrmypdf tesseract-ocr-deu"; \
+	if [ -z "$$need" ]; then :; \
 	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then \
-	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-dejavu-core >/dev/null; \
-	else echo "Chromium fehlt: die Browsertests werden übersprungen (Debian: apt-get install chromium)." >&2; fi
+	  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $$need >/dev/null; \
+	else echo "Es fehlt: $$need. Die Tests, die das brauchen, werden übersprungen (Debian: apt-get install $$need)." >&2; fi
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis .benchmarks search_app/static/kern
