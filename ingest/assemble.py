@@ -13,6 +13,7 @@ from ingest.dialect import Detection, Dialect, Role, detect, dialect_of
 from ingest.documents import read_document
 from ingest.head import Head, part_of_inquiry, read_head
 from ingest.lines import read_lines
+from ingest.naming import named
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.pairs import pair
 from ingest.preambles import PreambleDraft, headed_preambles, unheaded_preambles
@@ -42,7 +43,7 @@ def parse_source(source: SourceFile, parliament: str | None = None) -> Inquiry:
 
     Raises the UnreadableFile family, and DialectError for a code without a dialect.
     """
-    return read_source_stages(source, parliament).inquiry
+    return named(read_source_stages(source, parliament).inquiry)
 
 
 def read_source_stages(source: SourceFile, parliament: str | None = None) -> Reading:

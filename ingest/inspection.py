@@ -8,10 +8,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.assemble import Reading, blocks_in_order, read_source_stages
 from ingest.body import Body
 from ingest.dialect import Dialect, dialects
+from ingest.naming import named
 from ingest.numbering import candidates
 from ingest.pairing import QuestionDraft
 from ingest.records import Line, SourceFile
@@ -24,6 +26,7 @@ _NOISE_WIDTH = 14  # characters of the longest noise label, and a little
 def inspect_source(source: SourceFile, parliament: str | None = None) -> Iterator[str]:
     """Tell all stages of one file, line by line; raises the UnreadableFile family."""
     reading = read_source_stages(source, parliament)
+    reading = replace(reading, inquiry=named(reading.inquiry))
     yield f"{source.name}: {source.media_type}, {reading.inquiry.source.pages} Seiten, sha256 {source.sha256}"
     yield from _stage("Zeilen", (_line(line) for line in reading.lines))
     yield from _stage("Dialekte", _scores(reading))

@@ -213,6 +213,21 @@ class Asker:
 
 
 @dataclass(frozen=True, slots=True)
+class NormalName:
+    """A party or department as it is printed, beside the one name it has and a key that outlives renamings.
+
+    ``key`` is None for what the tables of names do not have; then ``name`` is the
+    printed form put in order by rule. ``note`` says in German when the name is not
+    the one of the paper's day.
+    """
+
+    printed: str
+    name: str
+    key: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Dates:
     """The dates a paper prints; None where it does not."""
 
@@ -285,11 +300,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something odd but survivable: a code for machines, a German sentence for readers."""
+    """Something odd but survivable: a code for machines, a German sentence for readers.
+
+    ``label`` names the question or answer it is about; without label and page it is
+    about the head or the paper as a whole.
+    """
 
     code: str
     message: str
     page: int | None = None
+    label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -314,6 +334,8 @@ class Inquiry:
     that of the inquiry's own paper when this is its answer; both None when not
     printed. A value that is not printed is None and has a `Finding`. ``linked`` is
     filled by the archive: a record read from one file has none, see `ingest.linking`.
+    ``parties`` are those of askers and Fraktionen, ``departments`` those of
+    ``answering_body``, each once and in printed order.
     """
 
     source: Source
@@ -337,6 +359,8 @@ class Inquiry:
     places: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
     linked: tuple[Linked, ...] = ()
+    parties: tuple[NormalName, ...] = ()
+    departments: tuple[NormalName, ...] = ()
 
     @property
     def paper_ref(self) -> PaperRef | None:
