@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.errors import IndexUnavailable
-from ingest.records import Answer
+from ingest.records import Answer, Asker
 from search_app.index.documents import entries
 from search_app.index.protocol import (
     Entry,
@@ -172,6 +172,54 @@ def test_facets_count_and_a_chosen_one_still_shows_the_others(engine: SearchEngi
         ("ohne", 2, False),
     ]
     assert {value.value: value.count for value in chosen["party"].values} == {"GRÜNE": 5, "SPD": 5}
+
+
+NAMED = (
+    numbered(1, askers=(Asker("Ada Probe", "Fraktion der AfD"),), answering_body="Niedersächsischen Kultusministeriums"),
+    numbered(2, askers=(Asker("Ben Probe", "AfD-Fraktion"),), answering_body="Die Kultusministerin"),
+    numbered(3, factions=("AfD",), answering_body="Niedersächsisches Kultusministerium"),
+    numbered(4, factions=("Wege und Teiche",), answering_body="Ministerium für Wege; Staatskanzlei"),
+)
+
+
+@pytest.fixture
+def named_engine(maker: Maker) -> Iterator[SearchEngine]:
+    """An engine over papers that print one party and one department in several ways."""
+    made = maker()
+    made.rebuild([entry for paper in NAMED for entry in entries(paper)])
+    yield made
+    made.close()
+
+
+def test_spellings_of_a_name_are_one_choice(named_engine: SearchEngine) -> None:
+    facets = {each.field: {v.value: v.count for v in each.values} for each in find(named_engine, "").facets}
+    assert facets["party"] == {"AfD": 3, "Wege und Teiche": 1}
+    assert facets["department"] == {
+        "Niedersächsisches Kultusministerium": 3,
+        "Ministerium für Wege": 1,
+        "Niedersächsische Staatskanzlei": 1,
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        ("partei:AfD", {1, 2, 3}),
+        ('partei:"Fraktion der AfD"', {1, 2, 3}),
+        ("partei:afd-fraktion", {1, 2, 3}),
+        ('partei:"Wege und Teiche"', {4}),
+        ("partei:SPD", set()),
+        ("ressort:Kultusministerium", {1, 2, 3}),
+        ('ressort:"Niedersächsisches Kultusministerium"', {1, 2, 3}),
+        ('ressort:"Niedersächsischen Kultusministeriums"', {1, 2, 3}),
+        ("ressort:Kultusministerin", {1, 2, 3}),
+        ('ressort:"Minister für Wege"', {4}),
+        ('ressort:"der Staatskanzlei"', {4}),
+        ('ressort:"Ministerium für Teiche"', set()),
+    ],
+)
+def test_any_spelling_finds_every_spelling(named_engine: SearchEngine, text: str, numbers: set[int]) -> None:
+    assert found(named_engine, text) == {f"ni/18/{number}/1" for number in numbers}
 
 
 def test_values_of_one_field_are_alternatives_and_fields_narrow(engine: SearchEngine) -> None:

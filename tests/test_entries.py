@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.protocol import Streams, Token
-from ingest.records import Answer, Dates, Inquiry, Question
+from ingest.records import Answer, Asker, Dates, Inquiry, Question
 from search_app.index.columns import GAP, Columns, columns, joined, pack, unpack
 from search_app.index.documents import entries
 from search_app.index.fields import FIELDS
@@ -69,6 +69,8 @@ def test_preambles_and_sections_have_a_heading() -> None:
 def test_a_hit_shows_its_paper() -> None:
     hit = hits(HARBOUR)[1]
     assert hit.askers == ("Dr. Ada Muster (BÜNDNIS 90/DIE GRÜNEN)", "Ben Beispiel (SPD)")
+    assert hit.parties == ("GRÜNE", "SPD")
+    assert hit.departments == ("Senatsverwaltung für Umwelt und Verkehr", "Senatsverwaltung für Inneres")
     assert (hit.reference, hit.term, hit.parliament, hit.paper_kind) == ("19/20001", 19, "be", "schriftliche_anfrage")
     assert (hit.asked, hit.answered, hit.day) == (date(2023, 11, 6), date(2023, 11, 20), date(2023, 11, 20))
 
@@ -82,6 +84,22 @@ def test_the_values_of_facets_are_those_that_are_chosen() -> None:
     nothing = entries(REPORT)[0].values
     facets = ("parliament", "term", "party", "department", "year")
     assert {name: nothing[name] for name in facets} == dict.fromkeys(facets, ("ohne",))
+
+
+@pytest.mark.parametrize("party", ["Fraktion der AfD", "AfD-Fraktion", "AfD"])
+def test_every_spelling_of_a_party_is_one_value(party: str) -> None:
+    assert entries(numbered(7, askers=(Asker("Cem Probe", party),)))[0].values["party"] == ("AfD",)
+    assert entries(numbered(7, factions=(party,)))[0].values["party"] == ("AfD",)
+
+
+@pytest.mark.parametrize(
+    "body", ["Niedersächsischen Kultusministeriums", "Niedersächsisches Kultusministerium", "Kultusministerium"]
+)
+def test_every_form_of_a_department_is_one_value(body: str) -> None:
+    (entry,) = entries(numbered(7, answering_body=body))
+    assert entry.values["department"] == ("Niedersächsisches Kultusministerium",)
+    (hit,) = hits(numbered(7, answering_body=body))
+    assert (hit.body, hit.departments) == (body, ("Niedersächsisches Kultusministerium",))
 
 
 def test_the_number_of_the_inquiry_is_found_too() -> None:

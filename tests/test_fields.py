@@ -1,10 +1,8 @@
 """The field table and what hangs on it: names, values, labels."""
 
-import pytest
-
 from search_app.index.facets import MOST_VALUES, facet, value_label
 from search_app.index.fields import BY_NAME, FACETS, FIELDS, FROM, NAMES, SEARCHED, TO, FieldKind, fingerprint
-from search_app.index.names import kind_name, kind_of, parliament_name, parliament_of, party_name
+from search_app.index.names import kind_name, kind_of, parliament_name, parliament_of
 
 
 def test_names_are_unique_and_typed_in_small_letters() -> None:
@@ -59,30 +57,6 @@ def test_a_field_that_stands_for_words_names_a_text() -> None:
 
 def test_the_fingerprint_changes_with_the_analysis() -> None:
     assert fingerprint("a") == fingerprint("a") != fingerprint("b")
-
-
-@pytest.mark.parametrize(
-    ("printed", "name"),
-    [
-        ("BÜNDNIS 90/DIE GRÜNEN", "GRÜNE"),
-        ("Bündnis 90/Die Grünen", "GRÜNE"),
-        ("B90/Grüne", "GRÜNE"),
-        ("GRUENE", "GRÜNE"),
-        ("Die Linke.", "LINKE"),
-        ("LINKE", "LINKE"),
-        ("AfD-Fraktion", "AfD"),
-        ("Fraktion der AfD", "AfD"),
-        ("CDU/CSU", "CDU/CSU"),
-        ("CDU", "CDU"),
-        ("Fraktion der SPD", "SPD"),
-        ("FDP/DVP", "FDP"),
-        ("fraktionslos", "fraktionslos"),
-        ("BSW", "BSW"),
-        ("Tierschutz\npartei", "Tierschutz partei"),
-    ],
-)
-def test_a_party_has_one_name(printed: str, name: str) -> None:
-    assert party_name(printed) == name
 
 
 def test_kinds_are_named_and_found_by_their_names() -> None:

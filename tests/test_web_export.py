@@ -65,6 +65,9 @@ def test_csv_opens_in_german_spreadsheets(client: FlaskClient) -> None:
     assert row["Nummer"] == "3, 4"
     assert row["Frage"].count("\n\n") == 1
     assert row["Adresse"] == "http://localhost/berlin/18/99120/3"
+    assert row["Fragende"] == "Dr. Anna-Lena Beispiel (SPD)"
+    assert row["Parteien"] == "SPD"
+    assert row["Ressort"] == row["Ressort, wie gedruckt"] == "Senatsverwaltung für Bildung, Jugend und Familie"
 
 
 def test_jsonl_keeps_types(client: FlaskClient) -> None:
@@ -118,6 +121,22 @@ def test_a_large_export_needs_no_memory(write: object) -> None:
     tracemalloc.stop()
     assert total > 40_000_000
     assert peak < 2_000_000
+
+
+def test_names_stand_beside_what_is_printed() -> None:
+    (hit,) = _hits(1)
+    hit = replace(
+        hit,
+        body="Bundesministeriums des Innern; Auswärtigen Amts",
+        departments=("Bundesministerium des Innern", "Auswärtiges Amt"),
+    )
+    line = "".join(chunk.decode() for chunk in csv_export.stream([hit]))
+    (row,) = csv.DictReader(io.StringIO(line.lstrip("\ufeff"), newline=""), delimiter=";")
+    assert row["Ressort"] == "Bundesministerium des Innern; Auswärtiges Amt"
+    assert row["Ressort, wie gedruckt"] == "Bundesministeriums des Innern; Auswärtigen Amts"
+    (line,) = (json.loads(chunk) for chunk in jsonl_export.stream([hit]))
+    assert line["departments"] == ["Bundesministerium des Innern", "Auswärtiges Amt"]
+    assert line["answering_body"] == hit.body
 
 
 def test_a_text_too_long_for_a_cell_says_so() -> None:

@@ -30,7 +30,9 @@ HEADINGS: dict[str, str] = {
     "answered": "beantwortet am",
     "date": "Datum",
     "askers": "Fragende",
-    "answering_body": "Ressort",
+    "parties": "Parteien",
+    "departments": "Ressort",
+    "answering_body": "Ressort, wie gedruckt",
     "page": "Seite",
     "page_end": "bis Seite",
     "findings": "Lesehinweise der Drucksache",
@@ -41,6 +43,7 @@ _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the byte order mark
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _CELL_LIMIT = 32_767  # characters; what Excel takes into one cell, it drops the rest without a word
 _CUT = " […]"
+_SEPARATORS = {"departments": "; "}  # their names have commas
 
 
 def stream(hits: Iterable[Hit], base: str = "") -> Iterator[bytes]:
@@ -65,12 +68,12 @@ def _taken(buffer: io.StringIO) -> bytes:
 
 def _cells(values: Row) -> Iterator[object]:
     for key in HEADINGS:
-        yield _cell(values[key])  # type: ignore[literal-required] # the keys of HEADINGS are keys of Row
+        yield _cell(values[key], _SEPARATORS.get(key, ", "))  # type: ignore[literal-required] # the keys of HEADINGS are keys of Row
 
 
-def _cell(value: object) -> object:
+def _cell(value: object, separator: str) -> object:
     if isinstance(value, list):
-        value = ", ".join(str(part) for part in value)
+        value = separator.join(str(part) for part in value)
     if not isinstance(value, str):
         return value
     text = f"'{value}" if value.startswith(_FORMULA) else value

@@ -9,7 +9,10 @@ from search_app.index.protocol import Hit, Passage
 
 
 class Row(TypedDict):
-    """An entry as people take it away; what is not printed is None, dates are ISO."""
+    """An entry as people take it away; what is not printed is None, dates are ISO.
+
+    ``askers`` and ``answering_body`` are as printed, ``parties`` and ``departments`` their normal names.
+    """
 
     entry: str
     paper: str
@@ -26,7 +29,9 @@ class Row(TypedDict):
     answered: str | None
     date: str | None
     askers: list[str]
+    parties: list[str]
     answering_body: str | None
+    departments: list[str]
     page: int | None
     page_end: int | None
     findings: int
@@ -52,7 +57,9 @@ def row(hit: Hit, base: str = "") -> Row:
         answered=hit.answered.isoformat() if hit.answered else None,
         date=hit.day.isoformat() if hit.day else None,
         askers=list(hit.askers),
+        parties=list(hit.parties),
         answering_body=hit.body,
+        departments=list(hit.departments),
         page=hit.page,
         page_end=hit.page_end,
         findings=hit.findings,

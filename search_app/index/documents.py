@@ -13,10 +13,10 @@ from itertools import chain
 
 from analyzers.streams import analyze
 from ingest.linking import running_number
+from ingest.naming import named
 from ingest.records import Inquiry, Preamble, Section, Span, Speaker
 from search_app.index.columns import Columns, columns, joined, pack
 from search_app.index.fields import STREAMS, WITHOUT
-from search_app.index.names import party_name
 from search_app.index.pairs import Pair, pairs
 from search_app.index.protocol import Entry, EntryKind, Hit, NumberedQuestion, Passage
 from search_app.index.shown import write_hit
@@ -43,13 +43,14 @@ class _Draft:
 
 
 def entries(inquiry: Inquiry) -> tuple[Entry, ...]:
-    """Make all entries of a paper, in printed order.
+    """Make all entries of a paper, in printed order; a record from before the tables of names is named here.
 
     An inquiry's own paper has none once it is answered: its questions are entries of
     the paper that answers it, each with its answer.
     """
     if inquiry.is_answered_elsewhere:
         return ()
+    inquiry = named(inquiry)
     common = _common(inquiry)
     return tuple(_entry(inquiry, draft, position, common) for position, draft in enumerate(_drafts(inquiry)))
 
@@ -115,8 +116,6 @@ def _common(inquiry: Inquiry) -> _Common:
     # an answer names the first askers only, the inquiry's own paper all of them
     people = dict.fromkeys(asker.name for asker in chain(inquiry.askers, *(other.askers for other in inquiry.linked)))
     names = [*people, *inquiry.factions]
-    parties = {*(asker.party for asker in inquiry.askers if asker.party), *inquiry.factions}
-    bodies = [body.strip() for body in (inquiry.answering_body or "").split(";") if body.strip()]
     term = inquiry.paper_ref.term if inquiry.paper_ref else inquiry.legislative_term
     title = _columns(inquiry.title)
     values: dict[str, object] = {
@@ -125,16 +124,21 @@ def _common(inquiry: Inquiry) -> _Common:
         "day": int(f"{day:%Y%m%d}") if day else None,
         "title": title,
         "asker": _columns("; ".join(names)),
-        "body": _columns("; ".join(bodies)),
+        "body": _columns("; ".join(_department_texts(inquiry))),
         "parliament": (inquiry.parliament or WITHOUT,),
         "term": (str(term) if term else WITHOUT,),
         "kind": (str(inquiry.kind),),
-        "party": tuple(sorted({party_name(party) for party in parties})) or (WITHOUT,),
-        "department": tuple(dict.fromkeys(bodies)) or (WITHOUT,),
+        "party": tuple(sorted({party.name for party in inquiry.parties})) or (WITHOUT,),
+        "department": tuple(department.name for department in inquiry.departments) or (WITHOUT,),
         "year": (str(day.year) if day else WITHOUT,),
         "reference": _numbers(inquiry),
     }
     return _Common(title, _askers(inquiry), day, _countable(inquiry), values)
+
+
+def _department_texts(inquiry: Inquiry) -> tuple[str, ...]:
+    """Each department as printed and by its normal name, so that either is found."""
+    return tuple(dict.fromkeys(text for each in inquiry.departments for text in (each.printed, each.name)))
 
 
 def _columns(text: str | None) -> Columns:
@@ -199,6 +203,8 @@ def _hit(inquiry: Inquiry, draft: _Draft, common: _Common, entry: str) -> Hit:
         page_end=draft.page_end,
         askers=common.askers,
         body=inquiry.answering_body,
+        parties=tuple(dict.fromkeys(party.name for party in inquiry.parties)),
+        departments=tuple(department.name for department in inquiry.departments),
         asked=inquiry.dates.asked,
         answered=inquiry.dates.answered,
         day=common.day,

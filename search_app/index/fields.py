@@ -11,6 +11,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from ingest.naming import names_version
+
 STREAMS = ("exact", "stem", "parts")
 """The token streams of an analysed text; `column` names the place of one."""
 
@@ -143,5 +145,5 @@ def column(field: str, stream: str) -> str:
 
 
 def fingerprint(analysis: str) -> str:
-    """Tell by 16 hex digits whether an index was made with this table and this analysis."""
-    return hashlib.sha256(f"{FIELDS!r} {analysis}".encode()).hexdigest()[:16]
+    """Tell by 16 hex digits whether an index was made with this table, this analysis and these names."""
+    return hashlib.sha256(f"{FIELDS!r} {analysis} {names_version()}".encode()).hexdigest()[:16]

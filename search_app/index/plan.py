@@ -16,10 +16,12 @@ from dataclasses import dataclass, replace
 
 from analyzers.protocol import TermForms
 from analyzers.streams import query_phrase, query_prefix, query_terms
+from ingest.departments import departments
 from search_app.index.fields import BY_NAME, SEARCHED
 from search_app.index.nodes import And, Days, InField, Near, Node, Not, Or, Phrase, Prefix, Value, Words
 
 _EVERYWHERE = tuple(field.name for field in SEARCHED)
+_DEPARTMENT = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +133,22 @@ def _plan(node: Node, fields: tuple[str, ...]) -> Plan | None:
             inner = _plan(node.node, fields)
             return Without(_whole_words(inner)) if inner else None
         case InField():
-            return _plan(node.node, (node.field,))
+            return _in_field(node)
         case Value():
             return Has(node.field, node.values)
         case Days():
             return Between("day", *(int(f"{day:%Y%m%d}") if day else None for day in (node.first, node.last)))
     return _leaf(node, fields)
+
+
+def _in_field(node: InField) -> Plan | None:
+    """Plan a named field; a department is also looked for by the normal form of what was typed."""
+    typed = _plan(node.node, (node.field,))
+    if node.field != _DEPARTMENT or not isinstance(node.node, Words | Phrase):
+        return typed
+    normal = departments().normal(node.node.text)
+    other = _plan(replace(node.node, text=normal), (node.field,)) if normal else None
+    return Any((typed, other)) if typed and other and other != typed else typed
 
 
 def _leaf(node: Words | Phrase | Near | Prefix, fields: tuple[str, ...]) -> Plan | None:

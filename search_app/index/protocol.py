@@ -104,6 +104,7 @@ class Hit:
     ``day`` is the day of the answer, else of the question, else of publication.
     ``page`` and ``page_end`` are those of the paper; None for what only the other
     paper of the inquiry prints.
+    ``askers`` and ``body`` are as printed, ``parties`` and ``departments`` their normal names.
     """
 
     entry: str
@@ -128,6 +129,8 @@ class Hit:
     questions_in_paper: int
     findings: int
     score: float = 0.0
+    parties: tuple[str, ...] = ()
+    departments: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

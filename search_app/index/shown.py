@@ -28,6 +28,8 @@ def write_hit(hit: Hit) -> bytes:
         "title": hit.title.text,
         "labels": hit.labels,
         "askers": hit.askers,
+        "parties": hit.parties,
+        "departments": hit.departments,
         "questions": [(question.label, question.passage.text, question.page) for question in hit.questions],
         "answer": hit.answer.text if hit.answer else None,
     }
@@ -47,6 +49,8 @@ def read_hit(raw: bytes, score: float = 0.0) -> Hit:
         title=Passage(kept["title"]),
         labels=tuple(kept["labels"]),
         askers=tuple(kept["askers"]),
+        parties=tuple(kept["parties"]),
+        departments=tuple(kept["departments"]),
         questions=tuple(NumberedQuestion(label, Passage(text), page) for label, text, page in kept["questions"]),
         answer=None if kept["answer"] is None else Passage(kept["answer"]),
     )

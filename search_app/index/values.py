@@ -12,8 +12,9 @@ from collections.abc import Callable
 from datetime import date
 
 from ingest.dialect import parliaments
+from ingest.parties import party_name
 from search_app.index.fields import WITHOUT, Field, Reading
-from search_app.index.names import ENTRIES, KINDS, entry_of, kind_of, parliament_of, party_name
+from search_app.index.names import ENTRIES, KINDS, entry_of, kind_of, parliament_of
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 HIGHEST_TERM = 99
@@ -84,7 +85,7 @@ def _entry(typed: str) -> tuple[str, ...]:
 
 
 def _party(typed: str) -> tuple[str, ...]:
-    return (WITHOUT,) if typed.casefold() == WITHOUT else (party_name(typed),)
+    return (WITHOUT,) if typed.casefold() == WITHOUT else (party_name(typed).name,)
 
 
 def _year(typed: str) -> tuple[str, ...]:

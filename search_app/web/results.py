@@ -241,7 +241,7 @@ def _first_line(hit: Hit) -> tuple[str, ...]:
 def _second_line(hit: Hit) -> tuple[str, ...]:
     answered = f"Antwort vom {german.day(hit.answered)}" if hit.answered else ""
     findings = f"{german.count(hit.findings, 'Lesehinweis', 'Lesehinweise')}" if hit.findings else ""
-    return tuple(part for part in (answered, hit.body, findings) if part)
+    return tuple(part for part in (answered, "; ".join(hit.departments), findings) if part)
 
 
 def _hit(hit: Hit, state: SearchState) -> HitView:
