@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from ingest.documenthead import is_withdrawal
 from ingest.labels import number_of
-from ingest.records import Finding, Inquiry, Kind, Part
+from ingest.parties import party_of
+from ingest.records import Finding, Inquiry, Kind, Part, Question
 
 _OF_ANY_BODY = (Kind.VORLAGE, Kind.PROGRAMME, Kind.PUBLICATION)
 """Kinds that do not come from parliaments alone; of all others a parliament is expected."""
@@ -28,8 +29,8 @@ _MISSING = {
 def check(record: Inquiry) -> tuple[Finding, ...]:
     """All findings of a record, each with a code and a German sentence."""
     if record.questions:
-        return (*_head(record), *_numbers(record), *_pairs(record), *_dates(record))
-    return tuple(_document(record))
+        return (*_head(record), *_parties(record), *_numbers(record), *_pairs(record), *_dates(record))
+    return (*_document(record), *_parties(record))
 
 
 def _document(record: Inquiry) -> Iterator[Finding]:
@@ -70,13 +71,28 @@ def _head(record: Inquiry) -> Iterator[Finding]:
             yield Finding(code, message)
 
 
+def _parties(record: Inquiry) -> Iterator[Finding]:
+    printed = [*(asker.party for asker in record.askers if asker.party), *record.factions]
+    for party in dict.fromkeys(printed):
+        if party_of(party) is None:
+            yield Finding("party-unknown", f"„{party}“ steht nicht in der Tabelle der Parteien.")
+
+
 def _numbers(record: Inquiry) -> Iterator[Finding]:
-    numbers = sorted({number_of(q.label) for q in record.questions})
+    first: dict[int, Question] = {}
+    for question in record.questions:
+        first.setdefault(number_of(question.label), question)
+    numbers = sorted(first)
     if numbers and numbers[0] > 1:
-        yield Finding("numbering-starts-late", f"Die Zählung der Fragen beginnt erst mit {numbers[0]}.")
+        message = f"Die Zählung der Fragen beginnt erst mit {numbers[0]}."
+        yield _at(first[numbers[0]], "numbering-starts-late", message)
     for before, after in pairwise(numbers):
         if after > before + 1:
-            yield Finding("numbering-gap", f"Zwischen Frage {before} und Frage {after} fehlen Nummern.")
+            yield _at(first[after], "numbering-gap", f"Zwischen Frage {before} und Frage {after} fehlen Nummern.")
+
+
+def _at(question: Question, code: str, message: str) -> Finding:
+    return Finding(code, message, question.page, question.label)
 
 
 def _pairs(record: Inquiry) -> Iterator[Finding]:
@@ -85,17 +101,13 @@ def _pairs(record: Inquiry) -> Iterator[Finding]:
     if record.part is not Part.INQUIRY:
         for question in record.questions:
             if question.label not in answered and question.part_of is None:
-                yield Finding(
-                    "question-unanswered", f"Zu Frage {question.label} wurde keine Antwort gefunden.", question.page
-                )
+                message = f"Zu Frage {question.label} wurde keine Antwort gefunden."
+                yield Finding("question-unanswered", message, question.page, question.label)
     for answer in record.answers:
         for label in answer.labels:
             if label not in asked:
-                yield Finding(
-                    "answer-without-question",
-                    f"Zur Antwort auf Frage {label} wurde die Frage nicht gefunden.",
-                    answer.page,
-                )
+                message = f"Zur Antwort auf Frage {label} wurde die Frage nicht gefunden."
+                yield Finding("answer-without-question", message, answer.page, label)
 
 
 def _dates(record: Inquiry) -> Iterator[Finding]:

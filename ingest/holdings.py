@@ -126,6 +126,15 @@ class TermShare:
 
 
 @dataclass(frozen=True, slots=True)
+class FindingShare:
+    """The papers of one parliament that have a finding with this code."""
+
+    parliament: str | None
+    code: str
+    papers: int
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """How much the archive holds; ``size`` is the bytes of all originals."""
 
@@ -139,3 +148,4 @@ class Counts:
     kinds: tuple[Share, ...]
     terms: tuple[TermShare, ...]
     findings: tuple[Share, ...]
+    findings_by_parliament: tuple[FindingShare, ...] = ()

@@ -9,7 +9,7 @@ from pathlib import Path
 from ingest import serial
 from ingest.blobs import Blobs
 from ingest.catalogue import Catalogue, Row, Value
-from ingest.holdings import Counts, Original, PaperSummary, Share, StoredPaper, TermShare, Version
+from ingest.holdings import Counts, FindingShare, Original, PaperSummary, Share, StoredPaper, TermShare, Version
 from ingest.records import Inquiry, Kind, Part, SourceFile
 
 _BATCH = 200  # records fetched at a time when all are streamed: some 10 MB
@@ -208,7 +208,15 @@ class Lookup:
                 )
             ),
             findings=self._shares("SELECT code AS value, count(*) AS n FROM finding GROUP BY 1"),
+            findings_by_parliament=self._finding_shares(),
         )
+
+    def _finding_shares(self) -> tuple[FindingShare, ...]:
+        rows = self._catalogue.rows(
+            "SELECT parliament, code, count(*) AS n FROM finding JOIN paper USING (paper_id)"
+            " GROUP BY 1, 2 ORDER BY parliament, code"
+        )
+        return tuple(FindingShare(row["parliament"], row["code"], row["n"]) for row in rows)
 
     def _one(self, sql: str, **values: Value) -> Row:
         return self._catalogue.rows(sql, **values)[0]

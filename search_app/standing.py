@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
 from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
+from ingest.holdings import FindingShare
+from search_app.findingtable import WITHOUT_PARLIAMENT, finding_table
 from search_app.index.following import stale
 from search_app.index.names import parliament_name
 from search_app.index.protocol import SearchEngine
 from search_app.printing import counted
 
 _MEGABYTE = 1_000_000
+_DIGITS = 6  # of a number of papers
 
 
 def standing(archive: Archive, engine: SearchEngine) -> dict[str, Any]:
@@ -48,11 +51,25 @@ def standing_text(found: dict[str, Any]) -> Iterator[str]:
     yield f"  nicht lesbar: {held['failures']}"
     for failure in found["failures"]:
         yield f"    {failure['name']}: {failure['reason']}"
+    yield from _findings(held["findings_by_parliament"])
     if "entries" in index:
         papers = counted(index["papers"], "Drucksache", "Drucksachen")
         yield f"Suchindex ({index['engine']}): {counted(index['entries'], 'Eintrag', 'Einträge')} aus {papers}"
     yield f"  {index['stale'] or 'aktuell'}"
 
 
+def _findings(shares: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """A table: what was noticed, in how many papers of all and of each parliament."""
+    table = finding_table([FindingShare(**share) for share in shares])
+    if not table.rows:
+        return
+    names = ("alle", *table.parliaments)
+    first = max(len(row.title) for row in table.rows)
+    yield f"  {'Lesehinweise':<{first + 2}}" + "".join(f"  {name:>{_DIGITS}}" for name in names)
+    for row in table.rows:
+        cells = zip(names, (row.total, *row.papers), strict=True)
+        yield f"    {row.title:<{first}}" + "".join(f"  {number:>{max(_DIGITS, len(name))}}" for name, number in cells)
+
+
 def _parliament(code: str | None) -> str:
-    return parliament_name(code) if code else "ohne Parlament"
+    return parliament_name(code) if code else WITHOUT_PARLIAMENT

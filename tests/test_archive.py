@@ -14,7 +14,7 @@ import pytest
 from ingest import catalogue
 from ingest.archive import Archive
 from ingest.errors import ArchiveError, DamagedFile, TooLarge
-from ingest.holdings import Share, Status, Stored, TermShare
+from ingest.holdings import FindingShare, Share, Status, Stored, TermShare
 from ingest.quarantine import file_of
 from ingest.records import Answer, Asker, Dates, Finding, Inquiry, Kind, Part, Question, Source, SourceFile
 
@@ -244,8 +244,11 @@ def test_counts_by_parliament_kind_term_and_finding(archive: Archive) -> None:
     assert counts.kinds == (Share("schriftliche_anfrage", 2), Share("kleine_anfrage", 1))
     assert counts.terms == (TermShare("be", 17, 2), TermShare("ni", 18, 1))
     assert counts.findings == (Share("gap", 2), Share("odd", 1))
+    assert counts.findings_by_parliament == (FindingShare("be", "gap", 2), FindingShare("be", "odd", 1))
     keep(archive, "a besser", "17/1")
-    assert archive.counts().findings == (Share("gap", 1),)
+    keep(archive, "d", "18/2", parliament="ni", findings=(gap,))
+    assert archive.counts().findings == (Share("gap", 2),)
+    assert archive.counts().findings_by_parliament == (FindingShare("be", "gap", 1), FindingShare("ni", "gap", 1))
 
 
 def test_everything_streams_in_batches(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,13 +6,14 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from ingest.archive import Archive
-from ingest.records import Inquiry, SourceFile
+from ingest.records import Finding, Inquiry, SourceFile
 from search_app.cli import main
 from tests.inquiries import HARBOUR, PAPERS, numbered
 
@@ -200,6 +201,33 @@ def test_status_says_what_is_there_and_whether_the_index_follows(home: Path) -> 
     text = run("status", "--home", home).stdout
     assert "3 Drucksachen mit 10 Fragen und 6 Antworten" in text
     assert text.rstrip().endswith("aktuell")
+
+
+def test_status_counts_findings_by_parliament_and_code(tmp_path: Path) -> None:
+    gap, odd = Finding("numbering-gap", "Frage 2 fehlt."), Finding("title-missing", "Ein Titel fehlt.")
+    with Archive.open(tmp_path) as archive:
+        for inquiry in (
+            replace(HARBOUR, findings=(gap, odd)),
+            numbered(1, findings=(gap,)),
+            numbered(2, findings=(gap, gap)),
+            replace(PAPERS[2], findings=(odd,)),
+        ):
+            store(archive, inquiry)
+    found = json.loads(run("status", "--home", tmp_path, "--format", "json").stdout)["archive"]
+    assert found["findings_by_parliament"] == [
+        {"parliament": None, "code": "title-missing", "papers": 1},
+        {"parliament": "be", "code": "numbering-gap", "papers": 1},
+        {"parliament": "be", "code": "title-missing", "papers": 1},
+        {"parliament": "ni", "code": "numbering-gap", "papers": 2},
+    ]
+    lines = [line.split() for line in run("status", "--home", tmp_path).stdout.splitlines()]
+    assert ["Lesehinweise", "alle", "Berlin", "Niedersachsen", "ohne", "Parlament"] in lines
+    assert "Lücke in der Zählung 3 1 2 0".split() in lines
+    assert "Titel nicht erkannt 2 1 0 1".split() in lines
+
+
+def test_status_without_findings_has_no_table(home: Path) -> None:
+    assert "Lesehinweise" not in run("status", "--home", home).stdout
 
 
 def test_taking_in_updates_the_index(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What readers see: dates, numbers and the words for kinds and findings, in German.
+"""What readers see: dates, numbers and the words for kinds and files, in German.
 
 The only importer of Babel.
 """
@@ -37,28 +37,6 @@ _FAILURES: dict[str, str] = {
     "too-large": "zu groß",
     "too-slow": "das Lesen dauerte zu lange",
     "unknown-type": "kein lesbares Dokument",
-}
-_FINDINGS: dict[str, str] = {
-    "answer-without-question": "Antwort ohne erkannte Frage",
-    "answered-missing": "Datum der Antwort nicht erkannt",
-    "askers-missing": "Fragende nicht erkannt",
-    "body-missing": "antwortende oder vorlegende Stelle nicht erkannt",
-    "date-missing": "Datum nicht erkannt",
-    "joint-answer-inferred": "gemeinsame Antwort erschlossen",
-    "no-questions": "keine Fragen gefunden",
-    "number-missing": "Nummer nicht erkannt",
-    "numbering-gap": "Lücke in der Zählung",
-    "numbering-starts-late": "Zählung beginnt nicht bei 1",
-    "question-only-in-answer": "Frage nur im Antwortpapier gefunden",
-    "question-only-in-inquiry": "Frage nur im Papier der Anfrage gefunden",
-    "question-texts-differ": "Frage lautet in Anfrage und Antwort verschieden",
-    "questions-not-parted": "Fragen ohne Nummern nicht getrennt",
-    "page-without-text": "Seiten, die Bilder sind und nicht gelesen wurden",
-    "question-unanswered": "Frage ohne gefundene Antwort",
-    "read-by-ocr": "Scan, maschinell erkannt",
-    "title-missing": "Titel nicht erkannt",
-    "unknown-parliament": "Parlament nicht erkannt",
-    "withdrawn-answer": "Antwort zurückgezogen",
 }
 
 
@@ -113,8 +91,3 @@ def file_type(media_type: str) -> str:
 def failure(code: str) -> str:
     """Why files could not be read, for a list."""
     return _FAILURES.get(code, code)
-
-
-def finding(code: str) -> str:
-    """What a finding is about, for a list."""
-    return _FINDINGS.get(code, code)

@@ -11,6 +11,7 @@ from flask.typing import ResponseReturnValue
 
 from ingest.holdings import Counts, Failure
 from search_app.addresses import slug_of
+from search_app.findingtable import WITHOUT_PARLIAMENT, finding_table
 from search_app.index.following import stale
 from search_app.index.names import kind_name, parliament_name
 from search_app.index.protocol import IndexStatus
@@ -40,6 +41,7 @@ class StatusView:
     warning: str
     terms: tuple[Row, ...]
     kinds: tuple[Row, ...]
+    finding_columns: tuple[str, ...]
     findings: tuple[Row, ...]
     failures: tuple[Row, ...]
     index: tuple[tuple[str, str], ...]
@@ -63,6 +65,7 @@ def show_json() -> ResponseReturnValue:
 
 
 def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | None) -> StatusView:
+    found = finding_table(counts.findings_by_parliament)
     return StatusView(
         lead=f"{german.count(counts.papers, 'Dokument', 'Dokumente')} aus "
         f"{german.count(counts.originals, 'Datei', 'Dateien')} ({german.size(counts.size)}), darin "
@@ -71,8 +74,10 @@ def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | No
         warning=stale(archive(), engine()) if index else "Der Suchindex fehlt: „anfragen index“ baut ihn.",
         terms=tuple(_terms(counts)),
         kinds=tuple(_kinds(counts)),
+        finding_columns=("Was beim Lesen auffiel", "Dokumente", *found.parliaments),
         findings=tuple(
-            Row(german.finding(share.value or ""), None, (german.number(share.papers),)) for share in counts.findings
+            Row(row.title, None, tuple(german.number(papers) for papers in (row.total, *row.papers)))
+            for row in found.rows
         ),
         failures=tuple(_failures(failures)),
         index=tuple(_index(index)) if index else (),
@@ -81,7 +86,7 @@ def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | No
 
 def _terms(counts: Counts) -> Iterator[Row]:
     for share in counts.terms:
-        name = parliament_name(share.parliament) if share.parliament else "ohne Parlament"
+        name = parliament_name(share.parliament) if share.parliament else WITHOUT_PARLIAMENT
         term = f", {share.term}. Wahlperiode" if share.term else ""
         path = f"/{slug_of(share.parliament)}" + (f"/{share.term}" if share.term else "") if share.parliament else None
         yield Row(f"{name}{term}", path, (german.number(share.papers),))
