@@ -58,7 +58,7 @@ def paper_text(inquiry: Inquiry, hits: tuple[Hit, ...]) -> Iterator[str]:
         "Fragende": ", ".join([*names, *inquiry.factions]),
         "Gefragt": f"{dates.asked:%d.%m.%Y}" if dates.asked else None,
         "Beantwortet": f"{dates.answered:%d.%m.%Y}" if dates.answered else None,
-        "Ressort": inquiry.answering_body,
+        "Ressort": "; ".join(each.name for each in inquiry.departments) or inquiry.answering_body,
         "Beantwortet in" if inquiry.part is Part.INQUIRY else "Anfrage": _papers(inquiry),
     }
     yield inquiry.title or "ohne Titel"

@@ -19,12 +19,16 @@ _PUBLISHED = (Kind.PROGRAMME, Kind.PUBLICATION)  # kinds that somebody edits; th
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One line of the head data; ``more`` holds names that are folded away, ``links`` lead to other papers."""
+    """One line of the head data.
+
+    ``more`` holds names that are folded away, ``links`` lead to other papers, ``note`` says what is printed instead.
+    """
 
     name: str
     text: str
     more: tuple[str, ...] = ()
     links: tuple[PageLink, ...] = ()
+    note: str = ""
 
 
 def meta(inquiry: Inquiry) -> Iterator[str]:
@@ -73,9 +77,18 @@ def _people(inquiry: Inquiry) -> Iterator[Fact]:
     if inquiry.factions and first:
         yield Fact("Fraktion", ", ".join(inquiry.factions))
     if inquiry.answering_body:
-        yield Fact(_role(inquiry), inquiry.answering_body)
+        yield _named_body(inquiry)
     if inquiry.signed_by:
         yield Fact("Unterzeichnet", inquiry.signed_by)
+
+
+def _named_body(inquiry: Inquiry) -> Fact:
+    """Departments by their normal names; a record from before these has the printed ones."""
+    names = "; ".join(department.name for department in inquiry.departments)
+    printed = inquiry.answering_body or ""
+    notes = [f"gedruckt: „{printed}“"] if names and names != printed else []
+    notes += [department.note for department in inquiry.departments if department.note]
+    return Fact(_role(inquiry), names or printed, note=" · ".join(notes))
 
 
 def _role(inquiry: Inquiry) -> str:

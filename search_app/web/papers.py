@@ -20,6 +20,7 @@ from search_app.index.protocol import Mark
 from search_app.web import german
 from search_app.web.citation import cite, is_numbered, last_page, pages
 from search_app.web.headdata import Fact, facts, meta, summary
+from search_app.web.placing import HEAD, placed
 from search_app.web.texts import Segment, TextBlock, blocks, segments
 from search_app.web.twopapers import PDF, PageLink, other_papers, own_paper, pair_path, places
 
@@ -30,6 +31,7 @@ _JUMP = 60  # characters of a question in the list to jump to it
 _CONTENTS = 3  # sections with headings from which a document has a list of contents
 _LEVELS = 4  # levels of headings that the list and the page tell apart
 _GOES_ON = "(Fortsetzung)"
+_NOTICED = 6  # places with findings that the head leads to: more would drown it
 _UNLABELLED = "ohne"  # last part of the id of an answer that names no question
 
 
@@ -75,6 +77,7 @@ class PairView:
     answered: tuple[PageLink, ...]
     joint: bool
     citation: str
+    findings: tuple[FindingView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +91,7 @@ class SideView:
     text: TextView
     level: int = 1
     listed: bool = True
+    findings: tuple[FindingView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,11 @@ class FindingView:
 
 @dataclass(frozen=True, slots=True)
 class PaperView:
-    """All that the page of a paper shows of the paper itself."""
+    """All that the page of a paper shows of the paper itself.
+
+    ``findings`` are those about its head, ``noticed`` leads to the pairs, preambles
+    and sections that have others, ``noticed_more`` are not led to.
+    """
 
     title: tuple[Segment, ...]
     plain_title: str
@@ -119,7 +127,10 @@ class PaperView:
     meta: tuple[str, ...]
     facts: tuple[Fact, ...]
     summary: str
+    finding_count: int
     findings: tuple[FindingView, ...]
+    noticed: tuple[JumpView, ...]
+    noticed_more: int
     citation: str
     original: str
     file_type: str
@@ -156,12 +167,16 @@ class _Builder:
         self._path = path_of(paper_id)
         self._is_pdf = inquiry.source.media_type == PDF
         self._anchors: set[str] = set()
+        self._keyed = tuple(keyed_pairs(inquiry))
+        self._placed = placed(inquiry, self._keyed)
 
     def view(self) -> PaperView:
         inquiry = self._inquiry
         title = inquiry.title or german.UNTITLED
-        paired = tuple(self._pair(key, pair) for key, pair in keyed_pairs(inquiry))
+        paired = tuple(self._pair(key, pair) for key, pair in self._keyed)
+        preambles = tuple(self._preamble(number, each) for number, each in enumerate(inquiry.preambles, 1))
         sections = tuple(self._sections())
+        noticed = tuple(_noticed(paired, (*preambles, *sections)))
         return PaperView(
             title=segments(title, self._mark(title, "title")),
             plain_title=title,
@@ -170,17 +185,23 @@ class _Builder:
             meta=tuple(meta(inquiry)),
             facts=tuple(facts(inquiry)),
             summary=summary(inquiry),
-            findings=tuple(
-                FindingView(finding.message, self._page(finding.page) if finding.page else None)
-                for finding in inquiry.findings
-            ),
+            finding_count=len(inquiry.findings),
+            findings=self._findings(HEAD),
+            noticed=noticed[:_NOTICED],
+            noticed_more=len(noticed[_NOTICED:]),
             citation=cite(inquiry),
             original=f"{self._path}/original",
             file_type=german.file_type(inquiry.source.media_type),
-            preambles=tuple(self._preamble(number, each) for number, each in enumerate(inquiry.preambles, 1)),
+            preambles=preambles,
             pairs=paired,
             sections=sections,
             jumps=(*_jumps(inquiry), *_section_jumps(sections)),
+        )
+
+    def _findings(self, place: str) -> tuple[FindingView, ...]:
+        return tuple(
+            FindingView(finding.message, self._page(finding.page) if finding.page else None)
+            for finding in self._placed.get(place, ())
         )
 
     def _page(self, first: int, last: int = 0) -> PageLink:
@@ -199,6 +220,7 @@ class _Builder:
         return replace(text, page=other.place(page), original=other.original if other.is_pdf else "")
 
     def _pair(self, key: str, pair: Pair) -> PairView:
+        findings = self._findings(key)
         return PairView(
             key=key,
             labels=pair.labels,
@@ -207,10 +229,11 @@ class _Builder:
             href=f"{self._path}/{key}",
             questions=tuple(self._question(question) for question in pair.questions),
             answer=self._answer(pair),
-            missing=_missing(self._inquiry) if pair.answer is None else "",
+            missing=_missing(self._inquiry, told=bool(findings)) if pair.answer is None else "",
             answered=tuple(_answered(self._inquiry, pair)),
             joint=len(pair.labels) > 1,
             citation=cite(self._inquiry, pair),
+            findings=findings,
         )
 
     def _anchor(self, label: str) -> str:
@@ -251,6 +274,7 @@ class _Builder:
             href=f"{self._path}/v{number}",
             note="gilt für alle Fragen der Drucksache",
             text=text if preamble.origin is None else self._taken(text, preamble.page),
+            findings=self._findings(f"v{number}"),
         )
 
     def _sections(self) -> Iterator[SideView]:
@@ -270,6 +294,7 @@ class _Builder:
             text=self._text("" if self._inquiry.source.pages == 1 else "Text", section, "answer"),
             level=section.level,
             listed=section.heading is not None and not goes_on,
+            findings=self._findings(f"s{number}"),
         )
 
 
@@ -289,11 +314,25 @@ def _pair_name(pair: Pair) -> str:
     return f"{noun if pair.questions else 'Antwort zu'} {german.listed(pair.labels)}"
 
 
-def _missing(inquiry: Inquiry) -> str:
+def _missing(inquiry: Inquiry, *, told: bool) -> str:
+    """Why there is no answer; when a finding has ``told`` it, only what to do."""
     if inquiry.part is Part.INQUIRY:
         where = "" if inquiry.linked else " Die Antwort steht in einer eigenen Drucksache."
         return f"Dieses Papier enthält nur die Fragen.{where}"
-    return "Zu dieser Frage wurde keine Antwort gefunden. Bitte sehen Sie im Original nach."
+    told_here = "" if told else "Zu dieser Frage wurde keine Antwort gefunden. "
+    return f"{told_here}Bitte sehen Sie im Original nach."
+
+
+def _noticed(paired: Sequence[PairView], sides: Sequence[SideView]) -> Iterator[JumpView]:
+    """What has findings of its own, to be led to from the head."""
+    for pair in paired:
+        if pair.findings:
+            # a question that stands in an earlier pair too has its anchor there
+            anchor = pair.anchor or f"frage-{pair.questions[0].label}"
+            yield JumpView(pair.key, pair.name, anchor)
+    for side in sides:
+        if side.findings:
+            yield JumpView(side.anchor, side.name, side.anchor)
 
 
 def _answered(inquiry: Inquiry, pair: Pair) -> Iterator[PageLink]:
