@@ -10,6 +10,7 @@ from ingest.body import Body, body_of
 from ingest.boundaries import boundaries
 from ingest.checks import check
 from ingest.dialect import Detection, Dialect, Role, detect, dialect_of
+from ingest.documenthead import is_document
 from ingest.documents import read_document
 from ingest.head import Head, part_of_inquiry, read_head
 from ingest.lines import read_lines
@@ -67,7 +68,8 @@ def _read_inquiry(
 ) -> Reading:
     start = _body_start(dialect, body)
     end = _body_end(dialect, body, start)
-    pairs = pair(dialect, body, "\n".join(line.text for line in noise), start, end)
+    beside = "\n".join(line.text for line in noise)
+    pairs = Pairs() if is_document(body) else pair(dialect, body, beside, start, end)
     first = pairs.first if pairs.first >= 0 else end
     headed = headed_preambles(dialect, body, pairs, start, first)
     opened = min([draft.heading for draft in headed if draft.heading < first], default=start or first)
@@ -114,7 +116,7 @@ def _inferred(body: Body, draft: AnswerDraft) -> Finding:
     message = (
         f"Die Fragen {joined} stehen über einer Antwort; dass sie für alle gilt, ist erschlossen und nicht gedruckt."
     )
-    return Finding("joint-answer-inferred", message, body.line_at(draft.start).page)
+    return Finding("joint-answer-inferred", message, body.line_at(draft.start).page, draft.labels[0])
 
 
 _INFERRED = {"title": "Wo der Titel endet, ist nicht gedruckt; es ist aus dem Wortlaut erschlossen."}
