@@ -3,6 +3,8 @@
 #   make run    install, take in the samples, build the index, serve, print the address
 #   make test   install what the tests need, then lint, types, layers and every test
 #   make bench  the benchmarks of tests/benchmarks, side by side in one run
+#   make quality        figures over samples and corpus beside the pinned floor (tests/quality.json)
+#   make quality-raise  pin higher figures and other material; lower ones only with FLAGS=--lower
 #   make samples  print the sample papers anew from samples/content
 #
 # Settings: PYTHON (3.11 or newer), PORT, ANFRAGEN_HOME (where the archive of `make run` lies).
@@ -14,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOOK := search_app/static/kern/.fetched
 
-.PHONY: run test bench samples check programs clean
+.PHONY: run test bench quality quality-raise samples check programs clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run $(LOOK)
@@ -31,6 +33,12 @@ check: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -s
+
+quality: $(VENV)/.test
+	$(BIN)/python -m tests.quality
+
+quality-raise: $(VENV)/.test
+	$(BIN)/python -m tests.quality --raise $(FLAGS)
 
 samples: $(VENV)/.test
 	$(BIN)/python -m samples.make

@@ -1,11 +1,7 @@
-"""The real papers beside the project, when they are at hand: scores that must hold, seeds that must go in."""
+"""The real papers beside the project, when they are at hand: seeds that must go in."""
 
-import json
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -19,46 +15,6 @@ from ingest.records import Inquiry, Kind
 from ingest.sources import read_source, source_from_bytes
 
 pytestmark = pytest.mark.corpus
-
-FLOORS = {"berlin": ("be", 0.95, 0.85), "niedersachsen": ("ni", 0.95, 0.85), "bundestag": ("bt", 0.95, None)}
-"""Parliament, pair F1 of the papers as they are, pair F1 when every line break is lost."""
-
-HEAD_FLOOR = 0.97
-
-
-def scored(shared: Path, folder: str, *options: str) -> dict[str, Any]:
-    command = f"{sys.executable} -m search_app.cli parse"
-    done = subprocess.run(
-        [
-            sys.executable,
-            shared / "tools" / "score.py",
-            shared / "corpus" / folder,
-            "--json",
-            "--command",
-            command,
-            *options,
-        ],
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return json.loads(done.stdout)  # type: ignore[no-any-return]
-
-
-@pytest.mark.parametrize("folder", FLOORS)
-def test_scores_hold(shared: Path, folder: str) -> None:
-    code, pairs, _ = FLOORS[folder]
-    figures = scored(shared, folder)[code]
-    assert figures["pair_f1"] >= pairs, figures
-    assert figures["head"] >= HEAD_FLOOR, figures
-
-
-@pytest.mark.parametrize("folder", [name for name, floors in FLOORS.items() if floors[2]])
-def test_scores_hold_without_line_breaks(shared: Path, folder: str) -> None:
-    code, _, pairs = FLOORS[folder]
-    figures = scored(shared, folder, "--flatten")[code]
-    assert figures["pair_f1"] >= pairs, figures
-
 
 def seed(shared: Path, number: str) -> Inquiry:
     (path,) = (shared / "seeds").glob(f"{number}_*")
