@@ -63,9 +63,9 @@ def berlin(number: int, answer: str = "Die Bänke werden im Mai gestrichen.") ->
 
 
 def pdf_of_text(text: str) -> bytes:
-    """Print a text as it is, a page for each of its pages."""
+    """Print a text as it is, a page for each of its pages; the same bytes for the same text."""
     data = io.BytesIO()
-    canvas = Canvas(data)
+    canvas = Canvas(data, invariant=1)
     for page in text.split("\f"):
         printed = canvas.beginText(60, 780)
         printed.textLines(page)
