@@ -5,18 +5,21 @@
 #   make bench  the benchmarks of tests/benchmarks, side by side in one run
 #   make quality        figures over samples and corpus beside the pinned floor (tests/quality.json)
 #   make quality-raise  pin higher figures and other material; lower ones only with FLAGS=--lower
+#   make fuzz   thousands of damaged papers; PAPERS and SEED say how many and which
 #   make samples  print the sample papers anew from samples/content
 #
 # Settings: PYTHON (3.11 or newer), PORT, ANFRAGEN_HOME (where the archive of `make run` lies).
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' && echo $$p && break; done)
 PORT ?= 8000
+PAPERS ?= 2000
+SEED ?= 1
 ANFRAGEN_HOME ?= $(CURDIR)/.archive
 VENV := .venv
 BIN := $(VENV)/bin
 LOOK := search_app/static/kern/.fetched
 
-.PHONY: run test bench quality quality-raise samples check programs clean
+.PHONY: run test bench quality quality-raise fuzz samples check programs clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run $(LOOK)
@@ -39,6 +42,9 @@ quality: $(VENV)/.test
 
 quality-raise: $(VENV)/.test
 	$(BIN)/python -m tests.quality --raise $(FLAGS)
+
+fuzz: $(VENV)/.test
+	$(BIN)/python -m tests.fuzz --papers $(PAPERS) --seed $(SEED)
 
 samples: $(VENV)/.test
 	$(BIN)/python -m samples.make

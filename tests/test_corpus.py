@@ -16,6 +16,7 @@ from ingest.sources import read_source, source_from_bytes
 
 pytestmark = pytest.mark.corpus
 
+
 def seed(shared: Path, number: str) -> Inquiry:
     (path,) = (shared / "seeds").glob(f"{number}_*")
     return parse_source(read_source(path))
