@@ -200,7 +200,7 @@ def _read(workers: Workers, case: Case) -> Result:
     try:
         task = Task(source_from_bytes(f"{case.number:05}", case.data))
     except UnreadableFile as error:
-        return Result(case, perf_counter() - start, error.code)
+        return Result(case, perf_counter() - start, code=error.code)
     (outcome,) = workers.outcomes([task])
     seconds, found = perf_counter() - start, outcome.result
     if isinstance(found, Inquiry):

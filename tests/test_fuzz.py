@@ -34,6 +34,11 @@ def test_most_are_read_and_some_are_refused_by_name(results: list[Result]) -> No
     assert "damaged" in {result.code for result in results}
 
 
+def test_what_is_no_document_is_refused_before_it_is_read() -> None:
+    (result,) = read_all([Case(1, "leer.txt", ("dropped",), 2, b"\n\n")])
+    assert (result.code, result.failure) == ("empty", "")
+
+
 def test_the_same_seed_damages_alike() -> None:
     one, two = (list(cases(20, SEED, of_the_project())) for _ in range(2))
     assert one == two

@@ -175,6 +175,42 @@ def test_no_word_of_a_paper_vanishes_or_comes_twice(paper: tuple[str, list[list[
     assert Counter(re.findall(r"zeile\d+z", kept)) == Counter(re.findall(r"zeile\d+z", marked))
 
 
+# --- answers that follow their questions without a marker, as in Niedersachsen
+
+PLAIN_HEAD = """\
+Niedersächsischer Landtag – 19. Wahlperiode Drucksache 19/99137
+
+Kleine Anfrage zur schriftlichen Beantwortung mit Antwort der Landesregierung
+
+Anfrage der Abgeordneten Ina Feldmann (GRÜNE)
+"""
+
+
+def following(answers: list[list[str]]) -> str:
+    """A paper in which each answer, with what is inserted in it, stands below its question."""
+    parts = [PLAIN_HEAD]
+    for n, inserted in enumerate(answers, 1):
+        parts += [f"{n}. Wie viele Bänke stehen am Teich wort{n}f?", f"Dort ist wort{n}a.", *inserted]
+    return "\n\n".join(parts) + "\n"
+
+
+@given(st.lists(st.lists(st.sampled_from(INSERTED), max_size=2), min_size=1, max_size=10))
+@steady
+def test_questions_without_markers_come_back(answers: list[list[str]]) -> None:
+    text = following([*answers, []])
+    record = parsed(text)
+    assert [q.text for q in record.questions] == [f"Wie viele Bänke stehen am Teich wort{n}f?" for n in range(1, len(answers) + 2)]
+    assert [list(a.labels) for a in record.answers] == [[str(n)] for n in range(1, len(answers) + 2)]
+    printed = ["".join([f"Dort ist wort{n}a.", *inserted]) for n, inserted in enumerate([*answers, []], 1)]
+    assert [squeezed(a.text) for a in record.answers] == list(map(squeezed, printed))
+
+
+@pytest.mark.xfail(strict=True, reason="the list in the last answer goes on counting where the questions end")
+def test_a_list_in_the_last_answer_is_no_question() -> None:
+    record = parsed(following([[], ["Gesperrt sind:\n1. der Uferweg,\n2. der Bergweg,\n3. der Talweg."]]))
+    assert [q.label for q in record.questions] == ["1", "2"]
+
+
 # --- every form of every sample
 
 TEXTS = [path for path in forms() if path.suffix == ".txt"]
