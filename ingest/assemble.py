@@ -18,7 +18,7 @@ from ingest.naming import named
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.pairs import pair
 from ingest.preambles import PreambleDraft, headed_preambles, unheaded_preambles
-from ingest.records import Answer, Finding, Inquiry, Line, Preamble, Question, Source, SourceFile
+from ingest.records import Answer, Finding, Inquiry, Line, Part, Preamble, Question, Source, SourceFile
 
 HEAD_LENGTH = 6000
 """Characters from the beginning in which a parliament is recognised: the first page with its foot notes."""
@@ -73,7 +73,8 @@ def _read_inquiry(
     first = pairs.first if pairs.first >= 0 else end
     headed = headed_preambles(dialect, body, pairs, start, first)
     opened = min([draft.heading for draft in headed if draft.heading < first], default=start or first)
-    head = read_head(dialect, body, noise, opened, end)
+    only_asked = Part.INQUIRY if pairs.questions and not pairs.answers else None
+    head = read_head(dialect, body, noise, opened, end, part=only_asked)
     loose = unheaded_preambles(dialect, body, headed, max(start, head.end), opened if opened > start else first)
     if not pairs.questions:
         record = read_document(origin, body, noise, dialect.parliament.code, head)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ingest.body import Body
 from ingest.dialect import Dialect
 from ingest.labels import number_of, parts
+from ingest.marked import Marker, all_markers
 from ingest.numbering import Candidate, candidates, number_chain, sub_run
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, announcement
 
@@ -21,9 +22,12 @@ NEAR = 12
 
 @dataclass(frozen=True, slots=True)
 class _Mark:
+    """A marker; ``labels`` are those it names, none in most."""
+
     text: str
     start: int
     end: int
+    labels: tuple[str, ...] = ()
 
 
 def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
@@ -40,8 +44,9 @@ def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         asked = [head for head in heads if opened <= head.start < mark.start]
         stop = marks[place + 1].start if place + 1 < len(marks) else end
         if asked:
-            questions += _drafts(body, _answered(asked, chain), mark.start)
-            answers.append(_answer(body, [q.label for q in questions if q.start >= asked[0].start], mark, stop))
+            drafts = _drafts(_answered(asked, chain), mark.start)
+            questions += drafts
+            answers.append(_answer(body, [draft.label for draft in drafts], mark, stop))
         opened = mark.end
     questions += _unanswered(heads, opened, end)
     return Pairs(tuple(questions), _ended(answers, heads), chain[0].start)
@@ -59,8 +64,16 @@ def bare_marker(dialect: Dialect, body: Body, start: int, stop: int) -> tuple[st
 
 def _marks(dialect: Dialect, body: Body, start: int, end: int) -> list[_Mark]:
     bare = [rule for rule in dialect.answer if not rule.regex(flat=body.flat).groupindex]
-    found = (match for rule in bare for match in rule.regex(flat=body.flat).finditer(body.text, start, end))
-    return sorted((_Mark(" ".join(m.group().split()), m.start(), m.end()) for m in found), key=lambda m: m.start)
+    found = [match for rule in bare for match in rule.regex(flat=body.flat).finditer(body.text, start, end)]
+    marks = [_Mark(" ".join(m.group().split()), m.start(), m.end()) for m in found]
+    if marks:
+        marks += [_Mark(m.text, m.start, m.end, m.labels) for m in all_markers(dialect, body, start, end) if _is_sure(m)]
+    return sorted(marks, key=lambda m: m.start)
+
+
+def _is_sure(mark: Marker) -> bool:
+    """Whether a marker that names its questions says that it is one; "zu 2:" also stands in answers."""
+    return mark.text.startswith(("Antwort", "Gemeinsame", "Zusammenfassende"))
 
 
 def _heads(dialect: Dialect, body: Body, chain: Sequence[Candidate], end: int) -> list[Candidate]:
@@ -80,14 +93,14 @@ def _answered(asked: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Ca
     return whole or list(asked[-1:])
 
 
-def _drafts(body: Body, asked: Sequence[Candidate], stop: int) -> list[QuestionDraft]:
+def _drafts(asked: Sequence[Candidate], stop: int) -> list[QuestionDraft]:
     bounds = [*(c.start for c in asked[1:]), stop]
     return [QuestionDraft(c.label, c.end, bound) for c, bound in zip(asked, bounds, strict=True)]
 
 
 def _answer(body: Body, labels: Sequence[str], mark: _Mark, stop: int) -> AnswerDraft:
     said = announcement(body, mark.end, stop, within=NEAR)
-    named = said is not None and set(labels) <= set(said.labels)
+    named = set(labels) <= {*mark.labels, *(said.labels if said else ())}
     return AnswerDraft(tuple(labels), mark.end, stop, mark.text, inferred=len(labels) > 1 and not named)
 
 

@@ -14,29 +14,42 @@ from dataclasses import dataclass
 from ingest.body import Body
 from ingest.dialect import Dialect
 from ingest.marked import Marker, all_markers
+from ingest.numbering import looks_interrogative
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 
 NARROW = 0.74
 """A line of the questions' column has at most this part of the letters of a full line."""
 
-FULL = 0.8
+FULL = 0.93
 """The full line of a paper is the one that this part of its lines do not exceed."""
 
 LOOK = 4000
 """Characters above a marker in which its questions are looked for in a text without line breaks."""
 
-_SENTENCE = re.compile(r"[.?!:][)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])")
+_SENTENCE = re.compile(r"(?:[?!:]|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])")
 _ENDS = re.compile(r"[.?!:][)“”\"’]*\s*\Z")
+_DAY = re.compile(r"\d\.\s*\Z")
+_MONTH = re.compile(r"(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
+_BEFORE = 40  # characters around the beginning of a line that tell whether a sentence begins there
 _ASKS = re.compile(r"\?[)“”\"’]*\s*\Z")
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """A stretch that may be one question; ``apart`` when an empty line stands above it."""
+    """A stretch that may be one question; ``apart`` when an empty line stands above it.
+
+    A heading of its own may stand above it: there it ``opens``, and its text starts below.
+    """
 
     start: int
     end: int
     apart: bool
+    opens: int = -1
+
+    @property
+    def begin(self) -> int:
+        """Where the text before it ends."""
+        return self.opens if self.opens >= 0 else self.start
 
 
 def pair_below(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
@@ -47,11 +60,12 @@ def pair_below(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     unparted: list[str] = []
     opened = start
     for place, mark in enumerate(marks):
-        drafts, parted = _questions(body, mark, opened)
+        units, parted = _questions(body, mark, opened)
         unparted += () if parted else mark.labels
-        questions += drafts
-        if answers and drafts:
-            answers[-1] = _until(answers[-1], drafts[0].start)
+        labels = mark.labels[len(mark.labels) - len(units) :]
+        questions += [QuestionDraft(label, unit.start, unit.end) for label, unit in zip(labels, units, strict=True)]
+        if answers and units:
+            answers[-1] = _until(answers[-1], units[0].begin)
         stop = marks[place + 1].start if place + 1 < len(marks) else end
         answers.append(AnswerDraft(mark.labels, mark.end, stop, mark.text))
         opened = mark.end
@@ -74,7 +88,7 @@ def _until(answer: AnswerDraft, end: int) -> AnswerDraft:
     return AnswerDraft(answer.labels, answer.start, max(end, answer.start), answer.marker, answer.inferred)
 
 
-def _questions(body: Body, mark: Marker, opened: int) -> tuple[list[QuestionDraft], bool]:
+def _questions(body: Body, mark: Marker, opened: int) -> tuple[list[_Unit], bool]:
     """One question a label from the text above a marker, and whether they could be told apart."""
     units = _sentences(body, mark, opened) if body.flat else _narrow_above(body, mark, opened)
     wanted = len(mark.labels)
@@ -83,8 +97,16 @@ def _questions(body: Body, mark: Marker, opened: int) -> tuple[list[QuestionDraf
         chosen, sure = groups, True
     else:
         chosen, sure = _last_units(body, units, wanted)
-    labels = mark.labels[wanted - len(chosen) :]
-    return [QuestionDraft(label, unit.start, unit.end) for label, unit in zip(labels, chosen, strict=True)], sure
+    return [_below_heading(body, unit) for unit in chosen], sure
+
+
+def _below_heading(body: Body, unit: _Unit) -> _Unit:
+    """A unit without the line above its question that only names the topic."""
+    head, _, rest = body.text[unit.start : unit.end].partition("\n")
+    topic = bool(rest) and not looks_interrogative(head) and not _ENDS.search(head) and not head.rstrip().endswith(",")
+    if topic and looks_interrogative(rest) and rest[:1].isupper():
+        return _Unit(unit.start + len(head) + 1, unit.end, unit.apart, unit.start)
+    return unit
 
 
 def _groups(units: Sequence[_Unit]) -> list[_Unit]:
@@ -113,7 +135,8 @@ def _sentences(body: Body, mark: Marker, opened: int) -> list[_Unit]:
     start = max(opened, mark.start - LOOK)
     ends = [found.end() for found in _SENTENCE.finditer(body.text, start, mark.start)]
     starts = [at for at in [start, *ends] if at < mark.start]
-    return [_Unit(at, stop, apart=False) for at, stop in zip(starts, [*starts[1:], mark.start], strict=True)]
+    stops = [*starts[1:], mark.start][: len(starts)]
+    return [_Unit(at, stop, apart=False) for at, stop in zip(starts, stops, strict=True)]
 
 
 def _narrow_above(body: Body, mark: Marker, opened: int) -> list[_Unit]:
@@ -123,11 +146,12 @@ def _narrow_above(body: Body, mark: Marker, opened: int) -> list[_Unit]:
     starts: list[int] = []
     for place in range(last, -1, -1):
         at = body.starts[place]
-        if at < opened or len(body.lines[place].text) > width or body.lines[place].table is not None:
+        line = body.lines[place]
+        if at < opened or len(line.text) > width or line.table is not None or "\t" in line.text:
             break
         if _opens(body, at, opened):
             starts.insert(0, at)
-    ends = [*starts[1:], mark.start]
+    ends = [*starts[1:], mark.start][: len(starts)]
     return [_Unit(at, stop, body.text.endswith("\n\n", 0, at)) for at, stop in zip(starts, ends, strict=True)]
 
 
@@ -138,6 +162,8 @@ def _full_width(body: Body) -> int:
 
 def _opens(body: Body, at: int, opened: int) -> bool:
     """Whether a sentence begins with the line at an offset."""
-    before = body.text[opened:at]
+    before = body.text[max(opened, at - _BEFORE) : at]
     first = body.text[at : at + 1]
-    return (not before.strip() or bool(_ENDS.search(before[-12:]))) and (first.isupper() or first in "„“”\"(")
+    if not (first.isupper() or first in "„“”\"(") or (_DAY.search(before) and _MONTH.match(body.text, at)):
+        return False
+    return not before.strip() or bool(_ENDS.search(before)) or looks_interrogative(body.text[at : at + _BEFORE])

@@ -21,10 +21,10 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from ingest.errors import DialectError
-from ingest.records import Kind
+from ingest.records import Kind, Part
 
 FIELDS = frozenset(
-    {"reference", "request_reference", "inquiry_number", "title", "askers", "factions", "answering_body", "signed_by"}
+    {"reference", "request_reference", "inquiry_number", "title", "askers", "factions", "answering_body", "agreed_with", "signed_by", "term"}
     | {"asked", "received", "forwarded", "answered", "answer_received", "published"}
 )
 """The head fields that a pattern may name as its groups."""
@@ -127,6 +127,7 @@ class Terms:
 class Rule:
     """One pattern of a table; compiled, when it is asked for, for texts with and without line breaks.
 
+    ``part`` is the half of an inquiry that a paper must print for a field to be looked for, any when None;
     ``label`` is the label of a question whose number is not printed ("Frage:") or cannot be read ("Frage l:").
     """
 
@@ -139,6 +140,7 @@ class Rule:
     kind: Kind | None = None
     infers: Infers | None = None
     label: str | None = None
+    part: Part | None = None
     terms: Terms = Terms()
 
     def regex(self, *, flat: bool) -> re.Pattern[str]:
@@ -209,7 +211,7 @@ _TOP = {"parliament", "options", "detect", "kind", "field", "boundary", "questio
 _ROW = {
     "detect": {"pattern", "score", "examples"},
     "kind": {"pattern", "kind", "examples", "where", "terms"},
-    "field": {"pattern", "examples", "where", "terms", "infers"},
+    "field": {"pattern", "examples", "where", "terms", "infers", "part"},
     "boundary": {"pattern", "role", "examples", "terms"},
     "question": {"pattern", "examples", "label", "terms"},
     "answer": {"pattern", "examples", "terms"},
@@ -359,6 +361,7 @@ def _rule(name: str, section: str, row: Mapping[str, Any], known: set[str]) -> R
         role=Role(row["role"]) if "role" in row else None,
         kind=Kind(row["kind"]) if "kind" in row else None,
         label=row.get("label"),
+        part=Part(row["part"]) if "part" in row else None,
         infers=Infers(row["infers"]) if "infers" in row else None,
         terms=_terms(name, row["terms"]) if "terms" in row else Terms(),
     )

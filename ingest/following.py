@@ -25,6 +25,12 @@ SAME_SIZE = 0.15
 NEAR = 12
 """Characters between a question and the sentence that announces its joint answer: line ends, a blank."""
 
+TOPIC = 8
+"""Words of a number's topic, at most."""
+
+MIN_FRAGMENTS = 2
+"""Items that complete one stem, at least."""
+
 HEADING = 400
 """Characters in which the heading of a lettered part of an answer repeats its item."""
 
@@ -132,6 +138,7 @@ def _number_items(
     behind = [replace(c, label="a") if c is number and c.is_sub else c for c in found]
     run = sub_run(behind, n, number.start, stop)
     asked, end = _asked_together(body, number, run, stop)
+    later = _later_letters(body, run[len(asked) :] if asked else run, end)
     label = str(n)
     if asked:
         said = announcement(body, end, stop, within=NEAR)
@@ -139,13 +146,38 @@ def _number_items(
         if parted:
             return _lettered(body, number, asked, end, parted[0].start), parted
         if all("?" in body.text[a:b] for a, b in _extents(asked, end)):
-            return _complete_letters(body, number, asked, end, stop), []
-    later = _later_letters(body, run[len(asked) :] if asked else run, end)
-    bounds = [c.start for c in later] + [stop]
-    items = [_Item(label, number.start, number.end, end, bounds[0])]
-    for item, bound in zip(later, bounds[1:], strict=True):
-        items.append(_Item(item.label, item.start, item.end, question_end(body, item.end, bound), bound))
-    return items, []
+            return [*_complete_letters(body, number, asked, end, _next(later, stop)), *_items(body, later, stop)], []
+        fragments = _fragments(body, number, run, stop)
+        if fragments:
+            return fragments, []
+    return [_Item(label, number.start, number.end, end, _next(later, stop)), *_items(body, later, stop)], []
+
+
+def _next(later: Sequence[Candidate], stop: int) -> int:
+    return later[0].start if later else stop
+
+
+def _items(body: Body, later: Sequence[Candidate], stop: int) -> list[_Item]:
+    """Letters that ask again behind an answer, each with its own answer."""
+    bounds = [*(c.start for c in later[1:]), stop][: len(later)]
+    return [
+        _Item(c.label, c.start, c.end, question_end(body, c.end, bound), bound)
+        for c, bound in zip(later, bounds, strict=True)
+    ]
+
+
+def _fragments(body: Body, number: Candidate, run: Sequence[Candidate], stop: int) -> list[_Item]:
+    """A stem and the items that complete it, each a paragraph with an answer of its own below; none when not so."""
+    if body.flat or len(run) < MIN_FRAGMENTS or "?" in body.text[number.end : run[0].start]:
+        return []
+    bounds = [*(c.start for c in run[1:]), stop]
+    items = [_Item(str(number.number), number.start, number.end, run[0].start, run[0].start)]
+    for c, bound in zip(run, bounds, strict=True):
+        end = body.text.find("\n\n", c.end, bound)
+        if end < 0 or not body.text[end:bound].strip():
+            return []
+        items.append(_Item(c.label, c.start, c.end, end, bound))
+    return items
 
 
 def _asked_together(
@@ -169,12 +201,19 @@ def _extents(asked: Sequence[Candidate], end: int) -> list[tuple[int, int]]:
 
 
 def _complete_letters(body: Body, number: Candidate, asked: Sequence[Candidate], end: int, stop: int) -> list[_Item]:
-    own = [] if asked[0].start == number.start or not body.text[number.end : asked[0].start].strip() else [
+    words = body.text[number.end : asked[0].start]
+    own = [] if asked[0].start == number.start or not words.strip() or _is_topic(body, words, asked[0]) else [
         _Item(str(number_of(number.label)), number.start, number.end, asked[0].start, asked[0].start)
     ]  # fmt: skip
     extents = _extents(asked, end)
     stops = [*(c.start for c in asked[1:]), stop]
     return own + [_Item(c.label, c.start, a, b, s) for c, (a, b), s in zip(asked, extents, stops, strict=True)]
+
+
+def _is_topic(body: Body, words: str, item: Candidate) -> bool:
+    """Whether the words of a number only name what its items ask about ("1. Bestand", "a) Wie viele ...")."""
+    whole = body.text[item.end : item.end + 3].strip()[:1].isupper()
+    return whole and len(words.split()) <= TOPIC and is_incomplete(words) and not looks_interrogative(words)
 
 
 def _lettered(body: Body, number: Candidate, asked: Sequence[Candidate], end: int, first: int) -> list[_Item]:

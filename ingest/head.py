@@ -22,8 +22,10 @@ _RUN_ON = re.compile(r"[a-zäöüß)]{3}[.!] [A-ZÄÖÜ]")
 _MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _NUMERIC = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
+_SHORT_ISO = re.compile(r"(\d{2})-(\d{2})-(\d{2})$")
 _WRITTEN = re.compile(r"(\d{1,2})\.?\s?([^\W\d_]{3})[^\W\d_]*\.?\s+(\d{4})$")
 _GENITIVE = re.compile(r"\b(\w*[Mm]inister(?:ium)?|Chef|Staatssekretär)s\b")
+_AND_BODY = re.compile(r"(?:,|\bund|\bsowie)\s+(?:dem|der|mit der|mit dem)\s+(?=[A-ZÄÖÜ])|^(?:dem|der)\s+")
 _DATES = ("asked", "received", "forwarded", "answered", "answer_received", "published")
 
 
@@ -66,15 +68,20 @@ class _Found:
     end: int = 0
 
 
-def read_head(dialect: Dialect, body: Body, noise: Sequence[Line], start: int, end: int) -> Head:
-    """The fields of a paper whose questions begin at ``start`` and whose answers end at ``end``."""
+def read_head(
+    dialect: Dialect, body: Body, noise: Sequence[Line], start: int, end: int, *, part: Part | None = None
+) -> Head:
+    """The fields of a paper whose questions begin at ``start`` and whose answers end at ``end``.
+
+    ``part`` is Part.INQUIRY for a paper that only asks: some fields are read from these alone.
+    """
     regions = {
         Where.HEAD: _Region(body.text[:start], 0),
         Where.TAIL: _Region(body.text[end:], end),
         Where.NOTES: _Region("\n".join(line.text for line in noise)),
         Where.ANYWHERE: _Region(body.text + "\n" + "\n".join(line.text for line in noise), 0),
     }
-    found = _search(dialect.fields, regions, body)
+    found = _search((rule for rule in dialect.fields if rule.part in (None, part)), regions, body)
     names, factions = read_names(dialect.name_list, found.text["askers"]) if "askers" in found.text else ((), ())
     if "factions" in found.text:
         listed = found.text["factions"]
@@ -84,14 +91,14 @@ def read_head(dialect: Dialect, body: Body, noise: Sequence[Line], start: int, e
     return Head(
         kind=_kind(dialect.kinds, regions, flat=body.flat),
         reference=reference,
-        term=_term(reference or request),
+        term=_term(reference or request or found.text.get("term")),
         request_reference=request,
         inquiry_number=found.text.get("inquiry_number"),
         title=_title(found),
         askers=names,
         factions=factions,
         dates=Dates(**{name: read_date(found.text[name]) for name in _DATES if name in found.text}),
-        answering_body=_body_name(dialect, _tidy(found.text.get("answering_body"))),
+        answering_body=_bodies(dialect, found),
         signed_by=_tidy(found.text.get("signed_by")),
         places=tuple(found.places),
         inferred=tuple(found.inferred),
@@ -108,12 +115,12 @@ def _search(rules: Iterable[Rule], regions: Mapping[Where, _Region], body: Body)
             if match is None or name in found.text or not value or not value.strip():
                 continue
             found.text[name] = " ".join(value.split())
-            if rule.infers is Infers.ALWAYS or (rule.infers is Infers.FLAT and body.flat):
+            if name == "title" and (rule.infers is Infers.ALWAYS or (rule.infers is Infers.FLAT and body.flat)):
                 found.inferred.append(name)
             if 0 <= region.offset and region.offset + match.start(name) < len(body.text) and body.lines:
                 line = body.line_at(region.offset + match.start(name))
                 found.places.append(Place(name, line.page, line.number))
-            if rule.where in (Where.HEAD, Where.ANYWHERE) and match.end(name) <= len(regions[Where.HEAD].text):
+            if rule.where is Where.HEAD:
                 found.end = max(found.end, match.end(name))
     return found
 
@@ -135,6 +142,8 @@ def read_date(text: str) -> date | None:
         year += CENTURY if year < 100 else 0  # two digits
     elif found := _ISO.match(plain):
         year, month, day = int(found[1]), int(found[2]), int(found[3])
+    elif found := _SHORT_ISO.match(plain):
+        year, month, day = CENTURY + int(found[1]), int(found[2]), int(found[3])
     elif found := _WRITTEN.match(plain):
         day, month, year = int(found[1]), _month(found[2]), int(found[3])
     else:
@@ -167,9 +176,15 @@ def _without_body(title: str | None, answering_body: str | None) -> str | None:
     return re.sub(rf"^(?:de[rs] )?{' '.join(words)}(?!\w)\W*", "", title) or title
 
 
-def _body_name(dialect: Dialect, name: str | None) -> str | None:
-    """The name as printed, or in the nominative where a parliament prints it in the genitive alone."""
-    return _GENITIVE.sub(r"\1", name) if name and dialect.nominative else name
+def _bodies(dialect: Dialect, found: _Found) -> str | None:
+    """The lead, then those it agreed with; in the nominative where a parliament prints the genitive alone."""
+    lead = _tidy(found.text.get("answering_body"))
+    if lead is None:
+        return None
+    agreed = found.text.get("agreed_with", "")
+    names = [lead, *(name for part in _AND_BODY.split(agreed) if (name := _tidy(part)))]
+    text = "; ".join(names)
+    return _GENITIVE.sub(r"\1", text) if dialect.nominative else text
 
 
 def _number(text: str | None) -> str | None:

@@ -6,7 +6,7 @@ In that part an answer is told by its marker ("Zu 1. und 2.:") or by its questio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from ingest.bare import bare_marker
@@ -31,7 +31,11 @@ MIN_STEM = 3
 
 _SENTENCE_BEGINS = re.compile(r"\s*[„\"(]?[A-ZÄÖÜ]")
 _ASKS = re.compile(r"[?]")
-_HEADING = re.compile(r"(?<=[.?!)“”\"])\s*\n\n+(?P<heading>[^\n.?!]{2,140}(?:\n[^\n.?!]{2,140})?)\s*\Z")
+_HEADING = re.compile(
+    r"(?<=[.?!)“”\"])(?:\s*\n\n+[^\n.?!]{2,140}(?:\n[^\n.?!]{2,140})?"
+    r"|\s+(?!Bitte|Wenn|Falls|Sofern|Und|Oder|Dabei)(?:[IVX]{1,5}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90})\s*\Z"
+)
+_UNOPENED = re.compile(r"\s*“\s*\Z")
 _PAGE_BEHIND_HEADING = re.compile(r"\s+\d{1,3}\s*\Z")
 _PAGE_BEHIND = re.compile(r"(?<=[?.)!])[ \n.]{0,80}\d{1,3}\s*\Z")
 
@@ -41,32 +45,33 @@ def pair_listed(dialect: Dialect, body: Body, start: int, heading: tuple[int, in
 
     No answers when none can be told; ``heading`` is where it begins and ends.
     """
-    listed, split = _list(dialect, body, start, heading[0]), heading[1]
+    (listed, first), split = _list(dialect, body, start, heading[0]), heading[1]
     asked = tuple(draft for draft in listed if draft.label)
     if not asked:
         return Pairs()
     again = restated(body, listed, split, end)
     by_marker = _by_markers(dialect, body, asked, again, split, end)
     by_printing = _by_second_printing(dialect, body, [q.label for q in asked], again, end)
+    asked = _parted(body, asked, {label for answer in by_marker for label in answer.labels})
     best = max((by_marker, by_printing), key=lambda answers: _reached(asked, answers))
     if _reached(asked, best) < ANSWERED_PART:
         best = ()
-    first = min(q.stem[0] if q.stem else q.start for q in asked)
-    between = (asked[-1].end, min([a.start for a in best] + [one.start for one in again], default=asked[-1].end))
-    return Pairs(asked, best, _marker_before(body, first, start), between=between)
+    opened = [a.opens if a.opens >= 0 else a.start for a in best] + [one.start for one in again]
+    return Pairs(asked, best, first, between=(asked[-1].end, min(opened, default=asked[-1].end)))
 
 
-def question_list(dialect: Dialect, body: Body, start: int, end: int) -> tuple[QuestionDraft, ...]:
-    """The questions of a list without answers."""
-    return tuple(draft for draft in _list(dialect, body, start, end) if draft.label)
+def pair_asked_only(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    """The questions of a paper without answers."""
+    listed, first = _list(dialect, body, start, end)
+    return Pairs(tuple(draft for draft in listed if draft.label), first=first)
 
 
-def _list(dialect: Dialect, body: Body, start: int, end: int) -> tuple[QuestionDraft, ...]:
-    """The same with the headings that stand between them, which have no label."""
+def _list(dialect: Dialect, body: Body, start: int, end: int) -> tuple[tuple[QuestionDraft, ...], int]:
+    """The questions of a list and the headings between them, which have no label; and where the first number stands."""
     found = candidates(dialect.question, body, start, end)
     chain = number_chain(found)
     if not chain:
-        return ()
+        return (), -1
     last = chain[-1].end
     closing = first_boundary(dialect, body, Role.LIST_END, last, end)
     stops = [*(c.start for c in chain[1:]), closing if closing is not None else end]
@@ -75,7 +80,7 @@ def _list(dialect: Dialect, body: Body, start: int, end: int) -> tuple[QuestionD
     ]
     if closing is None:
         drafts[-1] = replace(drafts[-1], end=question_end(body, drafts[-1].start, end))
-    return tuple(_clean(body, draft) for draft in drafts)
+    return tuple(_clean(body, draft) for draft in drafts), chain[0].start
 
 
 def _of_number(body: Body, found: Sequence[Candidate], number: Candidate, stop: int) -> Iterator[QuestionDraft]:
@@ -108,15 +113,13 @@ def _leads(body: Body, words: str, item: Candidate) -> bool:
 def _clean(body: Body, draft: QuestionDraft) -> QuestionDraft:
     """A question without the page of its answer behind it, nor the heading of the next part."""
     text = body.text[draft.start : draft.end]
+    if text.count("“") > text.count("„") and (quote := _UNOPENED.search(text)):
+        draft = replace(draft, end=draft.start + quote.start())
+        text = body.text[draft.start : draft.end]
     for trailing in (_PAGE_BEHIND, _HEADING) if draft.label else (_PAGE_BEHIND_HEADING,):
         if found := trailing.search(text):
             return replace(draft, end=draft.start + found.start())
     return draft
-
-
-def _marker_before(body: Body, at: int, start: int) -> int:
-    """The beginning of the line in which the first question begins."""
-    return max(start, body.text.rfind("\n", 0, at) + 1) if not body.flat else at
 
 
 def _by_markers(
@@ -129,10 +132,33 @@ def _by_markers(
         stop = marks[place + 1].start if place + 1 < len(marks) else end
         begins = [one.start for one in again if mark.end <= one.start < stop and one.label not in mark.labels]
         labels = _with_items(mark.labels, asked, named)
-        answers.append(AnswerDraft(labels, mark.end, min([stop, *begins]), mark.text))
+        answers.append(AnswerDraft(labels, mark.end, min([stop, *begins]), mark.text, opens=mark.start))
     return tuple(answers)
 
 
+
+
+def _parted(body: Body, asked: Sequence[QuestionDraft], named: Set[str]) -> tuple[QuestionDraft, ...]:
+    """The questions, one that holds items of which markers speak ("Zu 2 a):") taken apart into these."""
+    known = {question.label for question in asked}
+    parted: list[QuestionDraft] = []
+    for question in asked:
+        wanted = sorted(label for label in named - known if label[:-1] == question.label and label[-1].isalpha())
+        places = [_item_at(body, question, label[-1]) for label in wanted]
+        if not places or min(places) < 0 or places != sorted(places):
+            parted.append(question)
+            continue
+        stem = (question.start, places[0])
+        stops = [*places[1:], question.end]
+        parted += [
+            QuestionDraft(label, at + len("a)"), stop, stem=stem if body.text[slice(*stem)].strip() else None)
+            for label, at, stop in zip(wanted, places, stops, strict=True)
+        ]
+    return tuple(parted)
+
+
+def _item_at(body: Body, question: QuestionDraft, letter: str) -> int:
+    return body.text.find(f" {letter})", question.start - 1, question.end) + 1 or -1
 
 
 def _with_items(labels: Sequence[str], asked: Sequence[QuestionDraft], named: set[str]) -> tuple[str, ...]:

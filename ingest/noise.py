@@ -22,6 +22,7 @@ from ingest.records import Line
 RUNNING_HEAD = "running-head"
 RUNNING_FOOT = "running-foot"
 PAGE_NUMBER = "page-number"
+WATERMARK = "watermark"
 
 REPEATED_PART = 0.3
 """Part of the pages on which a line must return; running heads of left and right pages differ."""
@@ -35,6 +36,9 @@ EDGE_LINES = 3
 HEAD_LETTERS = 10
 """Letters of a running head; "Antwort:" also stands at the top of a page now and then."""
 
+_BESIDE = 12  # characters of a page number beside a running head, with its dashes
+_PAGE_BEFORE = re.compile(r"(?<=\s)[-–—]?\s?\d{1,2}\s?[-–—]?\s*\Z")
+_PAGE_BEHIND = re.compile(r"\s*(?:[-–—]\s?\d{1,2}\s?[-–—]|\d{1,2})(?=\s(?![.)\d])|\s*\Z)")
 _PAGE_NUMBER = re.compile(r"(?:Seite\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s+von\s+\d{1,4})?$", re.IGNORECASE)
 _DIGITS = re.compile(r"\d+")
 
@@ -116,12 +120,22 @@ def _is_text(line: Line) -> bool:
 
 def _places(text: str) -> list[tuple[int, int, str]]:
     """Where known noise stands in a text: start, end and kind, none over another."""
-    found = sorted((m.start(), m.end(), p.kind) for p in noise_patterns() for m in p.pattern.finditer(text))
+    found = sorted((*_with_page(text, m, p.kind), p.kind) for p in noise_patterns() for m in p.pattern.finditer(text))
     places: list[tuple[int, int, str]] = []
     for begin, end, kind in found:
         if not places or begin >= places[-1][1]:
             places.append((begin, end, kind))
     return places
+
+
+def _with_page(text: str, found: re.Match[str], kind: str) -> tuple[int, int]:
+    """Where noise begins and ends, with the page number that stands beside a running head in a text of one line."""
+    start, end = found.span()
+    if kind not in (RUNNING_HEAD, WATERMARK) or "\n" in text[max(start - _BESIDE, 0) : end + _BESIDE]:
+        return start, end
+    before = _PAGE_BEFORE.search(text, max(start - _BESIDE, 0), start) if kind == RUNNING_HEAD else None
+    behind = _PAGE_BEHIND.match(text, end)
+    return (before.start() if before else start), (behind.end() if behind else end)
 
 
 def _pieces(line: Line, places: Sequence[tuple[int, int, str]]) -> Iterator[Line]:

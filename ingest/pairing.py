@@ -25,13 +25,17 @@ class QuestionDraft:
 
 @dataclass(frozen=True, slots=True)
 class AnswerDraft:
-    """An answer as a stretch of the body; ``inferred`` when nothing printed says whom it answers."""
+    """An answer as a stretch of the body; ``inferred`` when nothing printed says whom it answers.
+
+    ``opens`` is the offset at which its marker begins, -1 when it has none.
+    """
 
     labels: tuple[str, ...]
     start: int
     end: int
     marker: str | None = None
     inferred: bool = False
+    opens: int = -1
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from ingest.boundaries import boundaries, first_boundary
 from ingest.dialect import AnswerStyle, Dialect, Role
 from ingest.following import pair_following
 from ingest.labels import number_of
-from ingest.listed import pair_listed, question_list
+from ingest.listed import pair_asked_only, pair_listed
 from ingest.marked import pair_marked
 from ingest.numbering import candidates, number_chain
 from ingest.pairing import Pairs
@@ -41,23 +41,29 @@ _ORDER = {
 def pair(dialect: Dialect, body: Body, noise: str, start: int, end: int) -> Pairs:
     """Questions and answers between two offsets; ``noise`` is the text of running heads and foot notes."""
     if not _is_answered(dialect, body, noise):
-        return _asked_only(dialect, body, start, end)
+        return pair_asked_only(dialect, body, _put(dialect, body, start, end), end)
     for heading in boundaries(dialect, body, Role.ANSWERS, start, end):
-        listed = pair_listed(dialect, body, start, heading.span(), end)
+        listed = pair_listed(dialect, body, _put(dialect, body, start, heading.start()), heading.span(), end)
         if listed.answers:
             return _without_annex(dialect, body, listed)
-    pairs = _in_usual_way(dialect, body, start, end)
-    return _without_annex(dialect, body, pairs) if pairs.questions else _asked_only(dialect, body, start, end)
+    pairs = _in_usual_way(dialect, body, _put(dialect, body, start, end), end)
+    return _without_annex(dialect, body, pairs) if pairs.questions else pair_asked_only(dialect, body, start, end)
+
+
+def _put(dialect: Dialect, body: Body, start: int, end: int) -> int:
+    """Where the questions are put ("Ich frage die Landesregierung:"): numbers before it are quoted or told.
+
+    ``start`` where no such sentence stands before a question 1.
+    """
+    for sentence in boundaries(dialect, body, Role.QUESTIONS, start, end):
+        if any(c.number == 1 for c in candidates(dialect.question, body, sentence.end(), end)):
+            return sentence.end()
+    return start
 
 
 def _is_answered(dialect: Dialect, body: Body, noise: str) -> bool:
     rules = [rule.regex(flat=body.flat) for rule in dialect.boundaries if rule.role is Role.ANSWERED]
     return not rules or any(rule.search(body.text) or rule.search(noise) for rule in rules)
-
-
-def _asked_only(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
-    questions = question_list(dialect, body, start, end)
-    return Pairs(questions, first=min((q.stem[0] if q.stem else q.start for q in questions), default=-1))
 
 
 def _in_usual_way(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:

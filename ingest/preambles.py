@@ -41,8 +41,21 @@ def unheaded_preambles(
     """The asker's remarks that simply stand between two offsets, up to the sentence that puts the questions."""
     if not dialect.unheaded_preamble or any(draft.by is Speaker.ASKER for draft in headed):
         return ()
-    stop = _before_questions(dialect, body, start, end)
-    return (PreambleDraft(Speaker.ASKER, start, start, stop),) if len(body.text[start:stop].strip()) > MIN_LENGTH else ()
+    for begin, stop in _between_sentences(dialect, body, start, end):
+        if len(body.text[begin:stop].strip()) > MIN_LENGTH:
+            return (PreambleDraft(Speaker.ASKER, begin, begin, stop),)
+    return ()
+
+
+def _between_sentences(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches between the sentences that put the questions or open the answers; one may begin before ``start``."""
+    found = [match for role in (Role.QUESTIONS, Role.ANSWERS) for match in boundaries(dialect, body, role, 0, end)]
+    begin = start
+    for match in sorted(found, key=lambda match: match.start()):
+        if match.end() > begin:
+            yield begin, max(match.start(), begin)
+            begin = max(match.end(), begin)
+    yield begin, end
 
 
 def _headed(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[PreambleDraft]:

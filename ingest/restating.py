@@ -21,7 +21,7 @@ ENDING = 16
 DIFFERENCE = 1.2
 """The second printing is at most this much longer than the first."""
 
-_NUMBER = re.compile(r"(?:(?:Zu )?Fragen? ?)?(?:\d{1,3}(?:\.\d{1,2})?[.)]{0,2} ?)?(?:[a-z][.)]{1,2})?[:.]?\s*[„\"(]?\Z")
+_NUMBER = re.compile(r"(?<!\S)(?:(?:Zu )?Fragen? ?)?(?:\d{1,3}(?:\.\d{1,2})?[.)]{0,2} ?)?(?:[a-z][.)]{1,2})?[:.]?\s*[„\"(]?\Z")
 _PAGE = re.compile(r"(?<=\D)\d{1,3}\Z")
 _CLOSING = re.compile(r"[ ]?[?!.)“”\"’»]+")
 _NUMBER_LENGTH = 16
@@ -62,8 +62,10 @@ def restated(body: Body, asked: Sequence[QuestionDraft], start: int, end: int) -
         place = region.text.find(words[:KEY], at) if len(words) >= KEY // 3 else -1
         if place < 0:
             continue
-        last = _last(region.text, words, place)
         begin = _with_number(body.text, region.places[place])
+        if not question.label and begin == region.places[place]:
+            continue  # the words of a heading also stand in answers; only its number tells it
+        last = _last(region.text, words, place)
         found.append(Restated(question.label, begin, _closed(body.text, region.places[last] + 1, end)))
         at = last
     return tuple(found)
@@ -80,8 +82,7 @@ def _last(text: str, words: str, place: int) -> int:
 
 def _with_number(text: str, at: int) -> int:
     """The offset of the printed number in front of a question; its own when it has none there."""
-    begin = max(at - _NUMBER_LENGTH, text.rfind("\n", 0, at) + 1)
-    number = _NUMBER.search(text, begin, at)
+    number = _NUMBER.search(text, max(at - _NUMBER_LENGTH, 0), at)
     return number.start() if number else at
 
 

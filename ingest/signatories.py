@@ -31,8 +31,9 @@ _FACTION = re.compile(
     rf"(?:und\s+)?(?:der\s+)?Fraktion(?:en)?\s+(?:der\s+|des\s+)?((?:{_PARTY})(?:\s*(?:,|und)\s*(?:der\s+)?(?:{_PARTY}))*)"
 )
 _TIED_PARTY = re.compile(
-    rf"[\s,(]*(?:(?:und\s+)?(?:der\s+|die\s+)?Fraktion(?:en)?\s+(?:der\s+|des\s+)?|(?<=\s)der\s+|MdL,?\s+)?(?<![\w-])"
-    rf"(?P<party>(?:{_PARTY})(?:-Fraktion|\s+Fraktion(?=\)))?)(?![\w/])(?:-?\s?Abgeordneten?\b)?\s*\)?"
+    rf"[\s,(]*(?:und\s+)?(?:(?<=\s)(?:der|die)\s+(?=\S+-Fraktion|Fraktion)|MdL,?\s+)?(?<![\w-])"
+    rf"(?P<printed>(?:Fraktion(?:en)?\s+(?:der\s+|des\s+)?)?(?P<party>{_PARTY})(?:-Fraktion|\s+Fraktion(?=\)))?)"
+    rf"(?![\w/])(?:-?\s?Abgeordneten?\b)?\s*\)?"
 )
 _FACTION_TOO = re.compile(r"[\s,]*und\s+(?:der\s+)?Fraktion\b")
 _REVERSED = re.compile(r"^([^,]{2,40}),\s*([^,]{2,40})$")
@@ -79,8 +80,8 @@ def names_party(text: str) -> Names:
     parties: list[str] = []
     place = 0
     for found in _TIED_PARTY.finditer(text):
-        party = " ".join(found["party"].split())
-        parties.append(party)
+        party = " ".join(found["printed"].split())
+        parties.append(" ".join(found["party"].split()))
         listed = _BRACKET.sub(" ", text[place : found.start()])
         askers += [Asker(name, party) for name in _names(_in_order(listed))]
         place = found.end()
