@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from ingest.body import Body, body_of
 from ingest.boundaries import boundaries
 from ingest.checks import check
-from ingest.dialect import Detection, Dialect, Role, detect, dialect_of
+from ingest.dialect import HEAD_LENGTH, Detection, Dialect, Role, detect, dialect_of
 from ingest.documenthead import is_document
 from ingest.documents import read_document
 from ingest.head import Head, part_of_inquiry, read_head
@@ -20,10 +20,9 @@ from ingest.pairs import pair
 from ingest.preambles import PreambleDraft, headed_preambles, unheaded_preambles
 from ingest.records import Answer, Finding, Inquiry, Line, Part, Preamble, Question, Source, SourceFile
 
-HEAD_LENGTH = 6000
-"""Characters from the beginning in which a parliament is recognised: the first page with its foot notes."""
-
 _PART_HEADING = re.compile(r"\n\s*(?:[IVX]{1,5}|[A-H])\. ?[A-ZÄÖÜ][^\n.?!:;]{2,150}\s*")
+_ROMAN_HEADING = re.compile(r"(?<=[.?!)“”\"])\s+[IVX]{1,5}\. [A-ZÄÖÜ][^.?!:;]{2,90}\s*\Z")
+_TOPIC = re.compile(r"(?<=[.?!)“”\"])\s*\n\s*(?:\d{1,2}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90}\s*\Z")
 _TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}$")
 
 
@@ -49,7 +48,7 @@ def parse_source(source: SourceFile, parliament: str | None = None) -> Inquiry:
 
 def read_source_stages(source: SourceFile, parliament: str | None = None) -> Reading:
     """The same, with all stages."""
-    lines = read_lines(source)
+    lines = read_lines(source, parliament)
     body = body_of([line for line in lines if not line.noise])
     noise = tuple(line for line in lines if line.noise)
     beginning = body.text[:HEAD_LENGTH] + "\n" + "\n".join(line.text for line in noise if line.page <= 1)
@@ -154,7 +153,10 @@ def _answer(body: Body, draft: AnswerDraft) -> Answer:
 
 def _before_part_heading(body: Body, start: int, end: int) -> int:
     """The end of a text without the heading of the part ("II. Kosten") that begins behind it."""
-    line = -1 if body.flat else body.text.rfind("\n", start, start + len(body.text[start:end].rstrip()))
+    if body.flat:
+        roman = _ROMAN_HEADING.search(body.text, start, end)
+        return roman.start() if roman else end
+    line = body.text.rfind("\n", start, start + len(body.text[start:end].rstrip()))
     found = _PART_HEADING.fullmatch(body.text, line, end) if line >= start else None
     return line if found else end
 
@@ -175,7 +177,9 @@ def _body_end(dialect: Dialect, body: Body, start: int) -> int:
 
 
 def _preamble(body: Body, draft: PreambleDraft) -> Preamble:
-    text, spans, tables = body.value(draft.start, _before_part_heading(body, draft.start, draft.end))
+    end = _before_part_heading(body, draft.start, draft.end)
+    topic = None if body.flat else _TOPIC.search(body.text, draft.start, end)
+    text, spans, tables = body.value(draft.start, topic.start() if topic else end)
     return Preamble(draft.by, _tidy(body, text.lstrip(" :")), body.line_at(draft.start).page, spans, tables)
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ingest.records import Line, PageText, PlacedTable, Word
 from ingest.upright import margin_notes, upright
@@ -47,6 +47,15 @@ COLUMN_FILL = 0.55
 BELOW_GAP = 2.2
 """What stands below both columns is further away than this multiple of their line distance; a paragraph is nearer."""
 
+SIDE_SIZE = 0.85
+"""The side column of a letterhead is set in at most this part of the letter's size ..."""
+
+SIDE_EDGE = 0.6
+"""... begins right of this part of the page's width ..."""
+
+SIDE_ROWS = 6
+"""... and has at least this many rows."""
+
 PARAGRAPH_GAP = 1.5
 """A line stands apart when its distance to the line above is this multiple of the page's usual distance."""
 
@@ -72,6 +81,7 @@ def page_lines(page: PageText) -> tuple[Line, ...]:
     if not page.tables:
         page = upright(page)
     across, beside = margin_notes(page.words)
+    across, side = _side_column(across, page.width)
     page = replace(page, words=across)
     lines: list[Line] = []
     usual = _usual_distance(_rows(page.words))
@@ -83,9 +93,26 @@ def page_lines(page: PageText) -> tuple[Line, ...]:
         if placed is not None:
             lines.append(_table_line(placed, page.number, len(lines) + 1))
             above = None
-    for note in beside:
+    for note in (*beside, *side):
         lines.append(replace(_line(page, _Row(note), len(lines) + 1, gap=True), noise=MARGIN))
     return tuple(lines)
+
+
+def _side_column(words: Sequence[Word], width: float) -> tuple[tuple[Word, ...], list[tuple[Word, ...]]]:
+    """The words of a page, and the rows of the small print that stands in a column of its own at the right.
+
+    Such a column belongs to the letterhead; its rows are level with those of the letter.
+    """
+    sizes = sorted(word.size for word in words)
+    usual = sizes[len(sizes) // 2] if sizes else 0.0
+    small = [word for word in words if word.size <= usual * SIDE_SIZE and word.x0 >= width * SIDE_EDGE]
+    edges = [row.words[0].x0 for row in _rows(small)]
+    edge = max(edges, key=lambda edge: sum(abs(edge - other) <= SAME_EDGE for other in edges), default=0.0)
+    rows = [row.words for row in _rows(small) if abs(row.words[0].x0 - edge) <= SAME_EDGE]
+    if len(rows) < SIDE_ROWS:
+        return tuple(words), []
+    taken = {id(word) for row in rows for word in row}
+    return tuple(word for word in words if id(word) not in taken), rows
 
 
 def _bands(page: PageText) -> Iterator[tuple[list[Word], PlacedTable | None]]:
@@ -163,16 +190,21 @@ def _split(rows: list[_Row], gutter: float, width: float) -> list[_Row]:
     if not (_is_text(beside[0], width) and _is_text(beside[1], width)):
         return rows
     above = [row for row in rows if row.bottom <= top]
-    below = _below(rows, bottom, _usual_distance(left))
+    below = _below(rows, bottom, _usual_distance(left), gutter)
     end = below[0].top if below else float("inf")
     return [*above, *(row for row in [*left, *right] if row.bottom > top and row.top < end), *below]
 
 
-def _below(rows: Sequence[_Row], bottom: float, usual: float) -> list[_Row]:
-    """The rows from the first that stands apart below the place where one of two columns ends."""
+def _below(rows: Sequence[_Row], bottom: float, usual: float, gutter: float) -> list[_Row]:
+    """The rows from the first that stands apart below the place where one of two columns ends.
+
+    Where many rows stay left of the gutter, the left column goes on.
+    """
     for place, (above, row) in enumerate(pairwise(rows), 1):
         if row.top >= bottom and row.top - above.top > usual * BELOW_GAP:
-            return list(rows[place:])
+            rest = list(rows[place:])
+            left = list(takewhile(lambda each: each.words[-1].x1 <= gutter, rest))
+            return rest[len(left) :] if len(left) >= GUTTER_ROWS else rest
     return []
 
 

@@ -32,6 +32,9 @@ FIELDS = frozenset(
 DETECTION_THRESHOLD = 3
 """Points from which a paper counts as one of a parliament: one sure sign or several weak ones."""
 
+HEAD_LENGTH = 6000
+"""Characters from the beginning in which a parliament is recognised: the first page with its foot notes."""
+
 _WIDE_LINE = r"(?<=\n)(?=[A-ZÄÖÜ„][^\n]{71,})"
 """A line of running text is longer than most lines of a title, which is set in larger type."""
 

@@ -7,6 +7,7 @@ smaller type, the type tells question from answer; elsewhere the sentences do.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -127,7 +128,7 @@ def _pair_by_sentences(
         answers += parted
     pairs = _pair(body, items, answered={label for answer in answers for label in answer.labels})
     merged = sorted([*pairs.answers, *answers], key=lambda a: a.start)
-    return Pairs(pairs.questions, tuple(merged), pairs.first)
+    return Pairs(pairs.questions, tuple(merged), chain[0].start)
 
 
 def _number_items(
@@ -173,11 +174,23 @@ def _fragments(body: Body, number: Candidate, run: Sequence[Candidate], stop: in
     bounds = [*(c.start for c in run[1:]), stop]
     items = [_Item(str(number.number), number.start, number.end, run[0].start, run[0].start)]
     for c, bound in zip(run, bounds, strict=True):
-        end = body.text.find("\n\n", c.end, bound)
+        end = _paragraph_end(body, c.end, bound)
         if end < 0 or not body.text[end:bound].strip():
             return []
         items.append(_Item(c.label, c.start, c.end, end, bound))
     return items
+
+
+def _paragraph_end(body: Body, start: int, stop: int) -> int:
+    """Where the paragraph at ``start`` ends: at an empty line, or where bold type begins or ends; -1 for nowhere."""
+    gap = body.text.find("\n\n", start, stop)
+    place = bisect_right(body.starts, start)
+    bold = body.lines[place - 1].bold
+    while place < len(body.starts) and body.starts[place] < stop:
+        if body.lines[place].bold != bold:
+            return min(body.starts[place], gap if gap >= 0 else stop)
+        place += 1
+    return gap
 
 
 def _asked_together(

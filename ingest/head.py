@@ -65,7 +65,7 @@ class _Found:
     text: dict[str, str] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     inferred: list[str] = field(default_factory=list)
-    end: int = 0
+    ends: dict[str, int] = field(default_factory=dict)
 
 
 def read_head(
@@ -102,7 +102,7 @@ def read_head(
         signed_by=_tidy(found.text.get("signed_by")),
         places=tuple(found.places),
         inferred=tuple(found.inferred),
-        end=found.end,
+        end=max(found.ends.values(), default=0),
     )
 
 
@@ -121,7 +121,7 @@ def _search(rules: Iterable[Rule], regions: Mapping[Where, _Region], body: Body)
                 line = body.line_at(region.offset + match.start(name))
                 found.places.append(Place(name, line.page, line.number))
             if rule.where is Where.HEAD:
-                found.end = max(found.end, match.end(name))
+                found.ends[name] = match.end(name)
     return found
 
 
@@ -164,6 +164,7 @@ def _title(found: _Found) -> str | None:
     title = _without_body(found.text.get("title"), found.text.get("answering_body"))
     if title and "title" in found.inferred and (len(title) > LONGEST_TITLE or _RUN_ON.search(title)):
         found.inferred.remove("title")
+        found.ends.pop("title")
         return None
     return title
 

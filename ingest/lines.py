@@ -19,15 +19,15 @@ PDF = "application/pdf"
 _LETTER_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
 
 
-def read_lines(source: SourceFile) -> tuple[Line, ...]:
-    """All lines of a file in reading order, noise labelled, words not yet mended.
+def read_lines(source: SourceFile, parliament: str | None = None) -> tuple[Line, ...]:
+    """All lines of a file in reading order, noise labelled, words not yet mended; ``parliament`` as for `label_noise`.
 
     Raises the UnreadableFile family.
     """
     if source.media_type == PDF:
         pages = tables.with_tables(source, pdf.pages(source), pdf.ruled_pages(source))
-        return label_noise([line for page in pages for line in page_lines(page)])
-    return label_noise([line for page in plaintext.pages(source) for line in _text_lines(page)])
+        return label_noise([line for page in pages for line in page_lines(page)], parliament)
+    return label_noise([line for page in plaintext.pages(source) for line in _text_lines(page)], parliament)
 
 
 def _text_lines(page: PageText) -> Iterable[Line]:

@@ -15,7 +15,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby, takewhile
 
-from ingest.dialect import NoiseRow, dialects, expand, noise_rows, vocabulary
+from ingest.dialect import HEAD_LENGTH, NoiseRow, detect, dialects, expand, noise_rows, vocabulary
+from ingest.body import is_flat
 from ingest.footnotes import label_footnotes
 from ingest.records import Line
 
@@ -53,13 +54,14 @@ class NoisePattern:
 
 
 @cache
-def noise_patterns() -> tuple[NoisePattern, ...]:
-    """All known running heads, imprints and watermarks: those of ``_noise.toml`` and of every dialect.
+def noise_patterns(parliament: str | None = None) -> tuple[NoisePattern, ...]:
+    """The running heads, imprints and watermarks that all may print, and those of one parliament (a code).
 
     Raises DialectError.
     """
     table = tomllib.loads((files("ingest") / "dialects" / "_noise.toml").read_text(encoding="utf-8"))
-    rows = [*noise_rows("_noise.toml", table), *(row for dialect in dialects() for row in dialect.noise)]
+    own = [row for dialect in dialects() if dialect.parliament.code == parliament for row in dialect.noise]
+    rows = [*noise_rows("_noise.toml", table), *own]
     names = "|".join(_spelt(name) for dialect in dialects() for name in dialect.parliament.printed)
     words = {**vocabulary(), "parliament": f"(?i:{names})"}
     return tuple(_compiled(row, words) for row in rows)
@@ -76,13 +78,27 @@ def _compiled(row: NoiseRow, words: Mapping[str, str]) -> NoisePattern:
     return NoisePattern(row.kind, re.compile(pattern, re.DOTALL), row.examples)
 
 
-def label_noise(lines: Sequence[Line]) -> tuple[Line, ...]:
+def label_noise(lines: Sequence[Line], parliament: str | None = None) -> tuple[Line, ...]:
     """The same lines with `Line.noise` set; a line that is only partly noise is cut in pieces.
 
-    Where a text has lost its form feeds, its running heads say where pages begin.
+    Where a text has lost its form feeds, its running heads say where pages begin. What only one parliament prints is
+    looked for in its papers alone; ``parliament`` is its code, None when the lines shall tell.
     """
-    cut = _paged([piece for page in _pages(lines) for piece in _cut(page)])
+    patterns = noise_patterns(parliament or _parliament(lines))
+    cut = _paged([piece for page in _pages(lines) for piece in _cut(page, patterns)])
     return tuple(label_footnotes(_label_page_numbers(_label_edges(cut))))
+
+
+def _parliament(lines: Sequence[Line]) -> str | None:
+    """Whose paper this is, as far as its raw lines tell."""
+    text, length = list[str](), 0
+    for line in lines:
+        text.append(line.text)
+        length += len(line.text)
+        if length > HEAD_LENGTH:
+            break
+    found = detect("\n".join(text)[:HEAD_LENGTH], flat=is_flat(lines))
+    return found.dialect.parliament.code if found.dialect else None
 
 
 def _paged(lines: list[Line]) -> list[Line]:
@@ -101,11 +117,11 @@ def _paged(lines: list[Line]) -> list[Line]:
     return paged
 
 
-def _cut(page: Sequence[Line]) -> Iterator[Line]:
+def _cut(page: Sequence[Line], patterns: Sequence[NoisePattern]) -> Iterator[Line]:
     """The lines of a page, cut where known noise begins and ends; it may run over lines, but not over a table."""
     for is_text, run in groupby(page, key=_is_text):
         stretch = list(run)
-        places = _places("\n".join(line.text for line in stretch)) if is_text else []
+        places = _places("\n".join(line.text for line in stretch), patterns) if is_text else []
         start = 0
         for line in stretch:
             end = start + len(line.text)
@@ -118,13 +134,14 @@ def _is_text(line: Line) -> bool:
     return line.table is None and not line.noise
 
 
-def _places(text: str) -> list[tuple[int, int, str]]:
+def _places(text: str, patterns: Sequence[NoisePattern]) -> list[tuple[int, int, str]]:
     """Where known noise stands in a text: start, end and kind, none over another."""
-    found = sorted((*_with_page(text, m, p.kind), p.kind) for p in noise_patterns() for m in p.pattern.finditer(text))
+    found = sorted((*_with_page(text, m, p.kind), p.kind) for p in patterns for m in p.pattern.finditer(text))
     places: list[tuple[int, int, str]] = []
     for begin, end, kind in found:
-        if not places or begin >= places[-1][1]:
-            places.append((begin, end, kind))
+        free = max(begin, places[-1][1]) if places else begin
+        if end > free:
+            places.append((free, end, kind))
     return places
 
 
