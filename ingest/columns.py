@@ -76,6 +76,13 @@ class _Row:
         return max(word.bottom for word in self.words)
 
 
+@dataclass(frozen=True, slots=True)
+class _TableWord(Word):
+    """A line's height of a table that stands in one of two columns; the first one of a table carries it."""
+
+    placed: PlacedTable | None = None
+
+
 def page_lines(page: PageText) -> tuple[Line, ...]:
     """The lines of one page of words in reading order, numbered from 1."""
     if not page.tables:
@@ -88,7 +95,11 @@ def page_lines(page: PageText) -> tuple[Line, ...]:
     above: _Row | None = None
     for words, placed in _bands(page):
         for row in _in_columns(_rows(words), page.width):
-            lines.append(_line(page, row, len(lines) + 1, gap=_stands_apart(row, above, usual)))
+            if text := tuple(word for word in row.words if not isinstance(word, _TableWord)):
+                gap = _stands_apart(row, above, usual)
+                lines.append(_line(page, replace(row, words=text), len(lines) + 1, gap=gap))
+            for inner in _tables_of(row):
+                lines.append(_table_line(inner, page.number, len(lines) + 1))
             above = row
         if placed is not None:
             lines.append(_table_line(placed, page.number, len(lines) + 1))
@@ -116,12 +127,43 @@ def _side_column(words: Sequence[Word], width: float) -> tuple[tuple[Word, ...],
 
 
 def _bands(page: PageText) -> Iterator[tuple[list[Word], PlacedTable | None]]:
-    """The words between the tables of a page, each with the table below them; a table ends all columns."""
+    """The words between the tables of a page, each with the table below them.
+
+    A table ends all columns, unless it stands in one of them: then it is among the words.
+    """
+    inner = [placed for placed in page.tables if _has_text_beside(placed, page)]
+    height = _usual_distance(_rows(page.words))
+    words = [*page.words, *(word for placed in inner for word in _stand_ins(placed, height))]
     top = 0.0
     for placed in sorted(page.tables, key=lambda placed: placed.top):
-        yield [word for word in page.words if top <= _middle(word) < placed.top], placed
-        top = placed.top
-    yield [word for word in page.words if top <= _middle(word)], None
+        if placed not in inner:
+            yield [word for word in words if top <= _middle(word) < placed.top], placed
+            top = placed.top
+    yield [word for word in words if top <= _middle(word)], None
+
+
+def _has_text_beside(placed: PlacedTable, page: PageText) -> bool:
+    """Whether a table takes one half of the page, and lines of text the other."""
+    middle = page.width / 2
+    if placed.x0 < middle < placed.x1:
+        return False
+    level = [word for word in page.words if placed.top <= _middle(word) <= placed.bottom]
+    return any((word.x1 <= middle) != (placed.x1 <= middle) for word in level)
+
+
+def _stand_ins(placed: PlacedTable, height: float) -> Iterator[_TableWord]:
+    """Words without text that fill the place of a table, one for each line of this height in points."""
+    count = max(1, round((placed.bottom - placed.top) / height)) if height > 0 else 1
+    step = (placed.bottom - placed.top) / count
+    for at in range(count):
+        top = placed.top + at * step
+        yield _TableWord("", placed.x0, top, placed.x1, top + step, step, placed=None if at else placed)
+
+
+def _tables_of(row: _Row) -> Iterator[PlacedTable]:
+    for word in row.words:
+        if isinstance(word, _TableWord) and word.placed is not None:
+            yield word.placed
 
 
 def _middle(word: Word) -> float:

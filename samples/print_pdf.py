@@ -68,6 +68,11 @@ def pdf(paper: Paper) -> bytes:
     return _built(paper, total)[0]
 
 
+def _markup(text: str) -> str:
+    """The text for a paragraph; the fonts of the samples have no glyph for the hyphen U+2010."""
+    return escape(text.replace("‐", "-"))
+
+
 def _built(paper: Paper, total: int) -> tuple[bytes, int]:
     """The PDF and the number of its pages, which is known only when it has been set once."""
     data = BytesIO()
@@ -144,7 +149,7 @@ def _story(paper: Paper) -> list[Flowable]:
         elif run.style in ("sides", "contents"):
             story.append(_sides(run))
         else:
-            story.append(Paragraph(escape(run.text).replace("\n", "<br/>"), STYLES[run.style]))
+            story.append(Paragraph(_markup(run.text).replace("\n", "<br/>"), STYLES[run.style]))
     return story
 
 
@@ -156,12 +161,12 @@ def _sides(run: Run) -> Table:
     if run.style == "contents":
         widths = [width - NUMBER_WIDTH, NUMBER_WIDTH]
     parts = (("cover", left), *(("centre", part) for part in middle), ("right", right))
-    return Table([[Paragraph(escape(part), STYLES[style]) for style, part in parts]], hAlign="LEFT", colWidths=widths,
+    return Table([[Paragraph(_markup(part), STYLES[style]) for style, part in parts]], hAlign="LEFT", colWidths=widths,
                  style=_BARE)  # fmt: skip
 
 
 def _table(run: Run) -> Table:
-    cells = [[Paragraph(escape(cell), STYLES["cell"]) for cell in row] for row in run.table]
+    cells = [[Paragraph(_markup(cell), STYLES["cell"]) for cell in row] for row in run.table]
     table = Table(cells, hAlign="LEFT", repeatRows=1, spaceBefore=6, spaceAfter=10)
     table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
     return table
