@@ -23,7 +23,8 @@ from ingest.records import Answer, Finding, Inquiry, Line, Part, Preamble, Quest
 _PART_HEADING = re.compile(r"\n\s*(?:[IVX]{1,5}|[A-H])\. ?[A-ZÄÖÜ][^\n.?!:;]{2,150}\s*")
 _ROMAN_HEADING = re.compile(r"(?<=[.?!)“”\"])\s+[IVX]{1,5}\. [A-ZÄÖÜ][^.?!:;]{2,90}\s*\Z")
 _TOPIC = re.compile(r"(?<=[.?!)“”\"])\s*\n\s*(?:\d{1,2}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90}\s*\Z")
-_TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}$")
+_TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}\s*\Z")
+_LEAD = re.compile(r"[\s:]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +138,16 @@ def _unparted(pairs: Pairs) -> tuple[Finding, ...]:
 
 
 def _question(body: Body, draft: QuestionDraft) -> Question:
-    text, spans, _ = body.value(draft.start, draft.end)
+    text, spans, _ = body.value(*_trimmed(body, draft.start, draft.end))
     if draft.stem:
-        text = f"{body.value(*draft.stem)[0].rstrip()} {text}"
-    return Question(
-        draft.label, _tidy(body, text), body.line_at(draft.start).page, draft.part_of, spans if not draft.stem else ()
-    )
+        text, spans = f"{body.value(*draft.stem)[0].rstrip()} {text}", ()
+    return Question(draft.label, text, body.line_at(draft.start).page, draft.part_of, spans)
 
 
 def _answer(body: Body, draft: AnswerDraft) -> Answer:
-    text, spans, tables = body.value(draft.start, _before_part_heading(body, draft.start, draft.end))
-    lead = len(text) - len(text.lstrip(" :"))
-    return Answer(draft.labels, _tidy(body, text[lead:]), body.line_at(draft.start).page, draft.marker, tables, spans)
+    end = _before_part_heading(body, draft.start, draft.end)
+    text, spans, tables = body.value(*_trimmed(body, draft.start, end))
+    return Answer(draft.labels, text, body.line_at(draft.start).page, draft.marker, tables, spans)
 
 
 def _before_part_heading(body: Body, start: int, end: int) -> int:
@@ -161,9 +160,11 @@ def _before_part_heading(body: Body, start: int, end: int) -> int:
     return line if found else end
 
 
-def _tidy(body: Body, text: str) -> str:
-    """In a text without line breaks a page number may stand behind the last sentence."""
-    return _TRAILING_PAGE.sub("", text.strip()) if body.flat else text.strip()
+def _trimmed(body: Body, start: int, end: int) -> tuple[int, int]:
+    """A stretch without the colon before it and, in a text without line breaks, the page number behind it."""
+    lead = _LEAD.match(body.text, start, end)
+    page = _TRAILING_PAGE.search(body.text, start, end) if body.flat else None
+    return lead.end() if lead else start, page.start() if page else end
 
 
 def _body_start(dialect: Dialect, body: Body) -> int:
@@ -179,8 +180,8 @@ def _body_end(dialect: Dialect, body: Body, start: int) -> int:
 def _preamble(body: Body, draft: PreambleDraft) -> Preamble:
     end = _before_part_heading(body, draft.start, draft.end)
     topic = None if body.flat else _TOPIC.search(body.text, draft.start, end)
-    text, spans, tables = body.value(draft.start, topic.start() if topic else end)
-    return Preamble(draft.by, _tidy(body, text.lstrip(" :")), body.line_at(draft.start).page, spans, tables)
+    text, spans, tables = body.value(*_trimmed(body, draft.start, topic.start() if topic else end))
+    return Preamble(draft.by, text, body.line_at(draft.start).page, spans, tables)
 
 
 def blocks_in_order(pairs: Pairs) -> Sequence[QuestionDraft | AnswerDraft]:

@@ -90,10 +90,12 @@ def _small_print(page: Sequence[Line], usual: float) -> int:
 def _numbered_block(page: Sequence[Line], expected: int) -> tuple[int, int]:
     """Where the notes at the foot of a page of text begin, and the number of the next note."""
     start, number = len(page), expected
-    for place, line in enumerate(page):
-        follows = place >= 1 and (line.gap or start < len(page) or _is_marked(page[:place], number))
-        begins = re.match(rf"{number}\)?\s{{0,3}}(?=[A-ZÄÖÜhwv„(])", line.text)
-        if follows and begins and not line.noise and _is_block(page, place):
+    text = [place for place, line in enumerate(page) if not line.noise]
+    for place in text[-MAX_NOTE_LINES:]:
+        begins = re.match(rf"{number}\)?\s{{0,3}}(?=[A-ZÄÖÜhwv„(])", page[place].text)
+        if not begins or place == text[0] or any(page[at].gap for at in text if at > place):
+            continue
+        if page[place].gap or start < len(page) or _is_marked(page[:place], number):
             start, number = min(start, place), number + 1
     return start, number
 
@@ -102,13 +104,6 @@ def _is_marked(lines: Sequence[Line], number: int) -> bool:
     """Whether the number of a note is glued to a word above it ("in diesen Gesprächen1?")."""
     mark = re.compile(rf"[^\W\d_][)“”]?{number}(?=[?.,;:)“”]|\s|$)")
     return any(mark.search(line.text) for line in lines if not line.noise)
-
-
-def _is_block(page: Sequence[Line], place: int) -> bool:
-    """A numbered block at the end of a page, above nothing but more of its kind."""
-    rest = [line for line in page[place:] if not line.noise]
-    above = [line for line in page[:place] if not line.noise]
-    return bool(above) and len(rest) <= MAX_NOTE_LINES and not any(line.gap for line in rest[1:])
 
 
 def _cut_flat_notes(page: list[Line], expected: int) -> tuple[list[Line], int]:

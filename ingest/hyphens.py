@@ -10,9 +10,14 @@ from __future__ import annotations
 import re
 
 COORDINATION = frozenset(
-    {"und", "oder", "bzw.", "sowie", "bis", "als", "wie", "noch", "u.", "o.", "and", "or", "/", "–"}
+    {"und", "oder", "bzw.", "sowie", "bis", "als", "wie", "noch", "u.", "o.", "and", "/", "–"}
 )
 """Words that may follow a hyphen that stands for an omitted second half ("Migrations- und ...")."""
+
+ENDING_SO = frozenset(
+    {"sowie", "irgendwie", "gleichwie", "dennoch", "kürbis"}
+)
+"""Whole words whose second half looks like one of those ("den-" + "noch")."""
 
 _HEAD = re.compile(r"(\S+)-$")
 _BREAK = re.compile(r"(?<=\w)- (?=[^\W_])")
@@ -41,10 +46,10 @@ def mend(left: str, right: str) -> str:
 
 def _is_one_word(head: str, right: str) -> bool:
     first = _FIRST_WORD.match(right)
-    word = first.group() if first else right
+    word = (first.group() if first else right).strip(",;:")
     return (
         right[0].islower()
-        and word.strip(",;:") not in COORDINATION
+        and (word not in COORDINATION or (head + word).strip("„\"(").lower() in ENDING_SO)
         and head[-1].islower()
         and any(letter.isalpha() for letter in head)
     )

@@ -6,6 +6,7 @@ A label is written "1", "2a", "1.1"; its parts are compared as numbers and lette
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MAX_RANGE = 60
 """Questions that one range may span; "1 bis 2030" is a stretch of years and no range of questions."""
@@ -17,6 +18,7 @@ _RANGE = re.compile(r"\s*(?:bis|–|-)\s*(?:zu\s+)?(?:Fragen?\s+)?$")
 _PARTS = re.compile(r"(\d+)(?:\.(\d+))?([a-z]?)$")
 
 
+@lru_cache(maxsize=4096)
 def parse_labels(text: str) -> tuple[str, ...]:
     """Every label that a marker names, in order: "Zu 9. a bis c:" gives 9a, 9b, 9c.
 
@@ -61,6 +63,7 @@ def _between(first: str, last: str) -> list[str]:
     return [str(number) for number in range(a[0] + 1, b[0])]
 
 
+@lru_cache(maxsize=4096)
 def parts(label: str) -> tuple[int, int, str] | None:
     """Number, decimal (0 if none) and letter ("" if none); None for a letter alone."""
     found = _PARTS.match(label)

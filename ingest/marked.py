@@ -8,6 +8,7 @@ answer cannot be taken for them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,6 +21,9 @@ from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, is_incomplete
 
 MIN_STEM = 3
 """Words below which text between a number and its first letter is a heading's leftover, no stem."""
+
+REACH = 40
+"""Markers back to which one is compared; between two that count on stand fewer mentions."""
 
 _CAPITAL = re.compile(r"\s*[„\"(]?[A-ZÄÖÜ]")
 
@@ -86,9 +90,9 @@ def _clipped(
 ) -> tuple[QuestionDraft, ...]:
     """No question reaches into the next one, nor into an answer."""
     marks = {c.end: c.start for c in found}
-    begins = [*(marks.get(q.start, q.start) for q in questions), *stops]
-    ends = {q: min([b for b in begins if b > q.start] + [q.end]) for q in questions}
-    return tuple(replace(q, end=min(q.end, ends[q])) for q in questions)
+    begins = sorted([*(marks.get(q.start, q.start) for q in questions), *stops])
+    ends = [next(iter(begins[bisect_right(begins, q.start) :][:1]), q.end) for q in questions]
+    return tuple(replace(q, end=min(q.end, end)) for q, end in zip(questions, ends, strict=True))
 
 
 def _answer_parts(dialect: Dialect, body: Body, start: int, end: int) -> list[int]:
@@ -127,9 +131,10 @@ def all_markers(dialect: Dialect, body: Body, start: int, end: int) -> list[Mark
 def _rising(found: Sequence[Marker]) -> list[Marker]:
     """The longest run of markers that counts on; "Zu 2." inside an answer to 5 is a mention."""
     best: list[tuple[float, int]] = []
+    lasts = [_order(marker.labels[-1]) for marker in found]
     for place, marker in enumerate(found):
         first = _order(marker.labels[0])
-        options = [(best[b][0], b) for b in range(max(0, place - 40), place) if _order(found[b].labels[-1]) < first]
+        options = [(best[b][0], b) for b in range(max(0, place - REACH), place) if lasts[b] < first]
         points, back = max(options, default=(0.0, -1))
         sure = 1.0 + (0.5 if marker.text.endswith(":") else 0.0)
         best.append((points + sure, back))

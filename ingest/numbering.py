@@ -9,6 +9,7 @@ is taken.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +39,9 @@ MIN_HEADED = 2
 HEADED_PART = 0.6
 """Questions headed "Frage 3:", and their part of the highest number, from which a paper counts as headed throughout."""
 
+MIN_LIST = 2
+"""Numbers from 1 on that make a list; a single "1." may be a lost beginning."""
+
 NEIGHBOURS = 6
 """Candidates that may stand between a number and its first item."""
 
@@ -59,7 +63,7 @@ _FALSE_HEAD = re.compile(
 class Candidate:
     """A number that may begin a question: its label, where its marker begins and its text begins.
 
-    ``headed`` says that the word stands with it ("Frage 3:").
+    ``headed`` says that the word stands with it ("Frage 3:"), ``asks`` that its text begins like a question.
     """
 
     label: str
@@ -67,6 +71,7 @@ class Candidate:
     end: int
     score: float = 0.0
     headed: bool = False
+    asks: bool = False
 
     @property
     def number(self) -> int:
@@ -90,7 +95,9 @@ def candidates(rules: Iterable[Rule], body: Body, start: int, end: int) -> tuple
             label = rule.label or _label(match["label"])
             if label and at not in found:
                 headed = "rage" in body.text[match.start() : match.end()]
-                found[at] = Candidate(label, match.start(), match.end(), _likeness(body, match.end(), end), headed)
+                asks = bool(_INTERROGATIVE.match(body.text, match.end(), end))
+                score = _likeness(body, match.end(), end) + (3.0 if asks else 0.0)
+                found[at] = Candidate(label, match.start(), match.end(), score, headed, asks)
     return _headed_alone(sorted(found.values(), key=lambda c: c.start))
 
 
@@ -109,15 +116,13 @@ def _label(text: str) -> str:
 
 
 def _likeness(body: Body, at: int, end: int) -> float:
-    """How much the text behind a number looks like a question, in points."""
+    """How much else of a number and the text behind it looks like a question, in points."""
     text = body.text[at : min(at + LOOK, end)]
     score = 1.0
     if _FALSE_HEAD.match(text):
         score -= 6.0  # a date, an ordinal, a quantity: never a question
-    if _INTERROGATIVE.match(text):
-        score += 3.0
-    first = text.split("\n\n", 1)[0]
-    mark = first.find("?")
+    paragraph = text.find("\n\n")
+    mark = text.find("?", 0, paragraph if paragraph >= 0 else len(text))
     score += 2.0 if 0 <= mark < LOOK // 2 else 0.5 if mark >= 0 else 0.0
     line = body.line_at(at)
     score += (1.0 if line.gap else 0.0) + (1.0 if line.bold else 0.0)
@@ -129,23 +134,41 @@ def best_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
     The chain with the most points wins; each candidate brings its own, each gap costs.
     """
-    items = [c for c in found if not c.is_sub]
+    items = _without_lists([c for c in found if not c.is_sub])
     best: list[float] = []
     back: list[int] = []
     latest: dict[int, list[int]] = {}
     for place, item in enumerate(items):
-        points, previous = item.score - LATE_COST * (item.number - 1), -1
+        number = item.number
+        points, previous = item.score - LATE_COST * (number - 1), -1
         for step in range(1, MAX_STEP + 1):
-            for before in latest.get(item.number - step, ()):
+            for before in latest.get(number - step, ()):
                 value = best[before] + item.score - GAP_COST * (step - 1)
                 if value > points:
                     points, previous = value, before
         best.append(points)
         back.append(previous)
-        latest.setdefault(item.number, []).append(place)
         # only the best few of a number can be part of a better chain: keeps lists of thousands linear
-        latest[item.number] = sorted(latest[item.number], key=lambda p: -best[p])[:4]
+        latest[number] = sorted([*latest.get(number, ()), place], key=lambda p: -best[p])[:4]
     return _trace(items, best, back)
+
+
+def _without_lists(items: Sequence[Candidate]) -> list[Candidate]:
+    """The numbers without those of later lists: 1, 2, 3 ... of which none begins like a question.
+
+    Else the end of a list in the last answer would go on counting where the questions end.
+    """
+    kept: list[Candidate] = []
+    place = 0
+    while place < len(items):
+        end = place + 1
+        while items[place].number == 1 and end < len(items) and items[end].number == items[end - 1].number + 1:
+            end += 1
+        run = items[place:end]
+        if len(run) < MIN_LIST or not kept or any(c.asks or c.headed for c in run):
+            kept += run
+        place = end
+    return kept
 
 
 def number_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -186,13 +209,15 @@ def _trace(items: Sequence[Candidate], best: Sequence[float], back: Sequence[int
 def sub_run(found: Sequence[Candidate], number: int, start: int, end: int) -> tuple[Candidate, ...]:
     """The items of one number between two offsets, in order without gaps: a, b, c ... or n.1, n.2, n.3 ...
 
-    The first item that fits decides which of both; their labels become "1a" and "1.1".
+    The first item that fits decides which of both; their labels become "1a" and "1.1". ``found`` is in the order
+    of the text.
     """
     run: list[Candidate] = []
     lettered: bool | None = None
-    for item in found:
+    first, last = (bisect_left(found, at, key=lambda each: each.start) for at in (start, end))
+    for item in found[first:last]:
         place = _sub_place(item, number)
-        if not (start <= item.start < end) or place is None or lettered not in (None, place[0]):
+        if place is None or lettered not in (None, place[0]):
             continue
         if place[1] == len(run) + 1:
             lettered = place[0]
