@@ -120,14 +120,11 @@ def _inferred(body: Body, draft: AnswerDraft) -> Finding:
     return Finding("joint-answer-inferred", message, body.line_at(draft.start).page, draft.labels[0])
 
 
-_INFERRED = {"title": "Wo der Titel endet, ist nicht gedruckt; es ist aus dem Wortlaut erschlossen."}
+_INFERRED = {"title": ("title-inferred", "Wo der Titel endet, ist nicht gedruckt; es ist aus dem Wortlaut erschlossen.")}
 
 
 def _inferred_fields(head: Head) -> tuple[Finding, ...]:
-    return tuple(
-        Finding(f"{name}-inferred", _INFERRED.get(name, "Diese Angabe ist aus dem Wortlaut erschlossen."))
-        for name in head.inferred
-    )
+    return tuple(Finding(*_INFERRED[name]) for name in head.inferred)
 
 
 def _unparted(pairs: Pairs) -> tuple[Finding, ...]:

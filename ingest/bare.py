@@ -7,7 +7,7 @@ that follows it up to the marker.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.dialect import Dialect
@@ -47,9 +47,22 @@ def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
             drafts = _drafts(_answered(asked, chain), mark.start)
             questions += drafts
             answers.append(_answer(body, [draft.label for draft in drafts], mark, stop))
+        elif lost := _lost_label(questions, answers, heads, mark):
+            answers.append(AnswerDraft((lost,), mark.end, stop, mark.text))
+        elif answers:
+            answers[-1] = replace(answers[-1], end=stop)
         opened = mark.end
     questions += _unanswered(heads, opened, end)
     return Pairs(tuple(questions), _ended(answers, heads), chain[0].start)
+
+
+def _lost_label(
+    questions: Sequence[QuestionDraft], answers: Sequence[AnswerDraft], heads: Sequence[Candidate], mark: _Mark
+) -> str:
+    """The number that an answer without a question in front of it must have, "" where none is left out there."""
+    last = max([number_of(draft.label) for draft in questions] + [number_of(draft.labels[-1]) for draft in answers] + [0])
+    behind = next((number_of(head.label) for head in heads if head.start > mark.end), 0)
+    return str(last + 1) if last and behind > last + 1 else ""
 
 
 def bare_marker(dialect: Dialect, body: Body, start: int, stop: int) -> tuple[str | None, int]:
@@ -107,7 +120,8 @@ def _answer(body: Body, labels: Sequence[str], mark: _Mark, stop: int) -> Answer
 def _unanswered(heads: Sequence[Candidate], opened: int, end: int) -> list[QuestionDraft]:
     """Numbers behind the last marker: questions whose answers are lost."""
     rest = [head for head in heads if head.start >= opened and parts(head.label) and not head.is_sub]
-    return [QuestionDraft(c.label, c.end, bound) for c, bound in zip(rest, [*(c.start for c in rest[1:]), end][: len(rest)], strict=True)]
+    bounds = [*(c.start for c in rest[1:]), end][: len(rest)]
+    return [QuestionDraft(c.label, c.end, bound) for c, bound in zip(rest, bounds, strict=True)]
 
 
 def _ended(answers: Sequence[AnswerDraft], heads: Sequence[Candidate]) -> tuple[AnswerDraft, ...]:
@@ -115,5 +129,5 @@ def _ended(answers: Sequence[AnswerDraft], heads: Sequence[Candidate]) -> tuple[
     ended: list[AnswerDraft] = []
     for answer in answers:
         begins = [head.start for head in heads if head.start > answer.start]
-        ended.append(AnswerDraft(answer.labels, answer.start, min([answer.end, *begins]), answer.marker, answer.inferred))
+        ended.append(replace(answer, end=min([answer.end, *begins])))
     return tuple(ended)

@@ -39,6 +39,9 @@ MIN_HEADED = 2
 HEADED_PART = 0.6
 """Questions headed "Frage 3:", and their part of the highest number, from which a paper counts as headed throughout."""
 
+SURE = 4.0
+"""Points from which a number is a question: it begins like one, or several smaller signs meet."""
+
 MIN_LIST = 2
 """Numbers from 1 on that make a list; a single "1." may be a lost beginning."""
 
@@ -63,7 +66,7 @@ _FALSE_HEAD = re.compile(
 class Candidate:
     """A number that may begin a question: its label, where its marker begins and its text begins.
 
-    ``headed`` says that the word stands with it ("Frage 3:"), ``asks`` that its text begins like a question.
+    ``headed`` says that the word stands with it ("Frage 3:").
     """
 
     label: str
@@ -71,7 +74,6 @@ class Candidate:
     end: int
     score: float = 0.0
     headed: bool = False
-    asks: bool = False
 
     @property
     def number(self) -> int:
@@ -95,9 +97,7 @@ def candidates(rules: Iterable[Rule], body: Body, start: int, end: int) -> tuple
             label = rule.label or _label(match["label"])
             if label and at not in found:
                 headed = "rage" in body.text[match.start() : match.end()]
-                asks = bool(_INTERROGATIVE.match(body.text, match.end(), end))
-                score = _likeness(body, match.end(), end) + (3.0 if asks else 0.0)
-                found[at] = Candidate(label, match.start(), match.end(), score, headed, asks)
+                found[at] = Candidate(label, match.start(), match.end(), _likeness(body, match.end(), end), headed)
     return _headed_alone(sorted(found.values(), key=lambda c: c.start))
 
 
@@ -116,11 +116,13 @@ def _label(text: str) -> str:
 
 
 def _likeness(body: Body, at: int, end: int) -> float:
-    """How much else of a number and the text behind it looks like a question, in points."""
+    """How much the text behind a number looks like a question, in points."""
     text = body.text[at : min(at + LOOK, end)]
     score = 1.0
     if _FALSE_HEAD.match(text):
         score -= 6.0  # a date, an ordinal, a quantity: never a question
+    if _INTERROGATIVE.match(text):
+        score += 3.0
     paragraph = text.find("\n\n")
     mark = text.find("?", 0, paragraph if paragraph >= 0 else len(text))
     score += 2.0 if 0 <= mark < LOOK // 2 else 0.5 if mark >= 0 else 0.0
@@ -154,7 +156,7 @@ def best_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _without_lists(items: Sequence[Candidate]) -> list[Candidate]:
-    """The numbers without those of later lists: 1, 2, 3 ... of which none begins like a question.
+    """The numbers without those of later lists: 1, 2, 3 ... of which none is sure to be a question.
 
     Else the end of a list in the last answer would go on counting where the questions end.
     """
@@ -165,7 +167,7 @@ def _without_lists(items: Sequence[Candidate]) -> list[Candidate]:
         while items[place].number == 1 and end < len(items) and items[end].number == items[end - 1].number + 1:
             end += 1
         run = items[place:end]
-        if len(run) < MIN_LIST or not kept or any(c.asks or c.headed for c in run):
+        if len(run) < MIN_LIST or not kept or any(c.score >= SURE or c.headed for c in run):
             kept += run
         place = end
     return kept

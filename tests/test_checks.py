@@ -93,11 +93,16 @@ def codes_in(source: str) -> set[str]:
     return {code.value for code in codes if isinstance(code, ast.Constant) and isinstance(code.value, str)}
 
 
+def constants_in(source: str) -> set[object]:
+    return {node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant)}
+
+
 def test_every_code_of_the_program_has_a_title() -> None:
-    made = {code for path in Path("ingest").glob("*.py") for code in codes_in(path.read_text(encoding="utf-8"))}
-    made |= codes(replace(SOUND, reference=None, title=None, askers=(), answering_body=None, dates=Dates()))
-    assert {"numbering-gap", "joint-answer-inferred", "unknown-parliament", "number-missing"} <= made
-    assert made == set(TITLES)
+    sources = [path.read_text(encoding="utf-8") for path in Path("ingest").glob("*.py") if path.name != "findings.py"]
+    made = set().union(*map(codes_in, sources))
+    assert {"numbering-gap", "joint-answer-inferred", "unknown-parliament", "question-unanswered"} <= made
+    assert made <= set(TITLES)
+    assert set(TITLES) <= set().union(*map(constants_in, sources))
     assert title("numbering-gap") == "Lücke in der Zählung"
     assert title("unheard-of") == "unheard-of"
 

@@ -111,7 +111,7 @@ def test_what_the_answer_does_not_print_comes_from_the_inquiry() -> None:
     bare = replace(SAXON, kind=Kind.OTHER, title=None, factions=())
     linked = link(SAXON_ASKED, bare)
     assert linked.askers == SAXON_ASKED.askers
-    assert (linked.title, linked.factions, linked.kind) == ("Anstrich der Leuchttürme", ("PdM",), Kind.KLEINE_ANFRAGE)
+    assert (linked.title, linked.factions, linked.kind) == ("Anstrich der Leuchttürme", ("FDP",), Kind.KLEINE_ANFRAGE)
     assert linked.dates == Dates(asked=date(2026, 3, 2), received=date(2026, 3, 3))
     assert set(linked.linked[0].fields) == {
         "title", "askers", "factions", "kind", "dates.asked", "dates.received", "preambles",
@@ -295,6 +295,6 @@ def test_the_other_paper_is_named_as_it_prints_itself() -> None:
         source=THURINGIAN_ASKED.source,
         inquiry_number="8/980",
         title="Anstrich der Leuchttürme",
-        askers=(Asker("Ada Muster", "PdM"), Asker("Ben Beispiel", "PdM")),
+        askers=(Asker("Ada Muster", "FDP"), Asker("Ben Beispiel", "FDP")),
         fields=("dates.asked", "dates.received", "preambles"),
     )

@@ -89,7 +89,7 @@ def test_the_page_of_the_answer_names_the_paper_of_the_inquiry(client: FlaskClie
     assert "Anfrage Drucksache 21/7001, Original ansehen" in words(facts)
     assert links(facts) == {"Drucksache 21/7001": "/bundestag/21/7001", "Original ansehen": INQUIRY}
     assert "Aus dem Papier der Anfrage Fragende, Datum der Anfrage, Eingang der Anfrage, Vorbemerkung" in words(facts)
-    assert "Ada Muster (PdM)" in words(facts)
+    assert "Ada Muster (FDP)" in words(facts)
 
 
 def test_the_original_that_is_named_is_the_file_of_the_inquiry(client: FlaskClient) -> None:
