@@ -20,7 +20,7 @@ from analyzers.words import WordForms, english_forms, word_forms
 
 CACHE = 200_000  # words remembered
 SIGNS = {"§": "paragraf", "§§": "paragraf", "%": "prozent", "€": "euro"}
-_SENTENCE_ENDS = frozenset(".!?:;•–-\n\t„“\"»(")
+_SENTENCE_ENDS = frozenset('.!?:;•–-\n\t„“"»(')
 
 
 class Tokens(NamedTuple):
@@ -194,4 +194,3 @@ def whole_of(unit: Unit, position: int) -> Whole:
         stemmed = (beginning + stem for stem in _word(last.text).stems)
         stems = _merged(stems, [stem[:MAX_TOKEN] for stem in stemmed])
     return Whole(position, first.start, last.end, unit.whole, stems)
-

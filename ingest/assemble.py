@@ -120,7 +120,9 @@ def _inferred(body: Body, draft: AnswerDraft) -> Finding:
     return Finding("joint-answer-inferred", message, body.line_at(draft.start).page, draft.labels[0])
 
 
-_INFERRED = {"title": ("title-inferred", "Wo der Titel endet, ist nicht gedruckt; es ist aus dem Wortlaut erschlossen.")}
+_INFERRED = {
+    "title": ("title-inferred", "Wo der Titel endet, ist nicht gedruckt; es ist aus dem Wortlaut erschlossen.")
+}
 
 
 def _inferred_fields(head: Head) -> tuple[Finding, ...]:

@@ -60,7 +60,9 @@ def _lost_label(
     questions: Sequence[QuestionDraft], answers: Sequence[AnswerDraft], heads: Sequence[Candidate], mark: _Mark
 ) -> str:
     """The number that an answer without a question in front of it must have, "" where none is left out there."""
-    last = max([number_of(draft.label) for draft in questions] + [number_of(draft.labels[-1]) for draft in answers] + [0])
+    last = max(
+        [number_of(draft.label) for draft in questions] + [number_of(draft.labels[-1]) for draft in answers] + [0]
+    )
     behind = next((number_of(head.label) for head in heads if head.start > mark.end), 0)
     return str(last + 1) if last and behind > last + 1 else ""
 
@@ -80,7 +82,9 @@ def _marks(dialect: Dialect, body: Body, start: int, end: int) -> list[_Mark]:
     found = [match for rule in bare for match in rule.regex(flat=body.flat).finditer(body.text, start, end)]
     marks = [_Mark(" ".join(m.group().split()), m.start(), m.end()) for m in found]
     if marks:
-        marks += [_Mark(m.text, m.start, m.end, m.labels) for m in all_markers(dialect, body, start, end) if _is_sure(m)]
+        marks += [
+            _Mark(m.text, m.start, m.end, m.labels) for m in all_markers(dialect, body, start, end) if _is_sure(m)
+        ]
     return sorted(marks, key=lambda m: m.start)
 
 

@@ -164,6 +164,6 @@ def _opens(body: Body, at: int, opened: int) -> bool:
     """Whether a sentence begins with the line at an offset."""
     before = body.text[max(opened, at - _BEFORE) : at]
     first = body.text[at : at + 1]
-    if not (first.isupper() or first in "„“”\"(") or (_DAY.search(before) and _MONTH.match(body.text, at)):
+    if not (first.isupper() or first in '„“”"(') or (_DAY.search(before) and _MONTH.match(body.text, at)):
         return False
     return not before.strip() or bool(_ENDS.search(before)) or looks_interrogative(body.text[at : at + _BEFORE])

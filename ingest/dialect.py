@@ -24,7 +24,18 @@ from ingest.errors import DialectError
 from ingest.records import Kind, Part
 
 FIELDS = frozenset(
-    {"reference", "request_reference", "inquiry_number", "title", "askers", "factions", "answering_body", "agreed_with", "signed_by", "term"}
+    {
+        "reference",
+        "request_reference",
+        "inquiry_number",
+        "title",
+        "askers",
+        "factions",
+        "answering_body",
+        "agreed_with",
+        "signed_by",
+        "term",
+    }
     | {"asked", "received", "forwarded", "answered", "answer_received", "published"}
 )
 """The head fields that a pattern may name as its groups."""
@@ -38,7 +49,9 @@ HEAD_LENGTH = 6000
 _WIDE_LINE = r"(?<=\n)(?=[A-ZÄÖÜ„][^\n]{71,})"
 """A line of running text is longer than most lines of a title, which is set in larger type."""
 
-_UNFINISHED = "und oder der die das den dem des im in für von vom zu zur zum bei beim mit nach aus an am auf über unter - –"
+_UNFINISHED = (
+    "und oder der die das den dem des im in für von vom zu zur zum bei beim mit nach aus an am auf über unter - –"
+)
 _TITLE_END = (
     "".join(rf"(?<!\b{word})" if word.isalpha() else rf"(?<!\s{word})" for word in _UNFINISHED.split())
     + r"(?=\s*\Z|\n\n|\s+Vorbemerkung|\s+$asks|\s+$line$prose\s|\n$wide|\s+1\. |\s+Frage 1)"
@@ -197,7 +210,9 @@ class Dialect:
     def in_term(self, term: int | None) -> Dialect:
         """The same table with only the rows that hold in a legislative term."""
         rows = ("kinds", "fields", "boundaries", "question", "answer")
-        kept = {name: tuple(rule for rule in getattr(self, name) if term in rule.terms) for name in rows}
+        kept: dict[str, Any] = {
+            name: tuple(rule for rule in getattr(self, name) if term in rule.terms) for name in rows
+        }
         return replace(self, **kept)
 
 
@@ -371,7 +386,7 @@ def _rule(name: str, section: str, row: Mapping[str, Any], known: set[str]) -> R
 
 
 def _terms(name: str, text: str) -> Terms:
-    """"6-7", "8-" or "-5": the first and the last term of a form."""
+    """The first and the last term of a form, written as "6-7", "8-" or "-5"."""
     found = _TERMS.fullmatch(text)
     if not found:
         raise DialectError(f"{name}: terms {text!r} are no range like '6-7', '8-' or '-5'")

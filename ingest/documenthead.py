@@ -142,7 +142,7 @@ def _may_be_title(block: Block) -> bool:
     text = block.text
     if block.is_table or block.contents or not 1 < len(text) <= MAX_TITLE or not any(map(str.isalpha, text)):
         return False
-    if text.endswith((".", ",", ";", ":")) or not (text[0].isalnum() or text[0] in "„\"»"):
+    if text.endswith((".", ",", ";", ":")) or not (text[0].isalnum() or text[0] in '„"»'):
         return False
     table = document_table()
     return not _is_any(table.plain, text) and not _is_any(table.contents, text) and not _names_kind(text)

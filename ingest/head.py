@@ -170,7 +170,7 @@ def _title(found: _Found) -> str | None:
 
 
 def _without_body(title: str | None, answering_body: str | None) -> str | None:
-    """The title without the name of the ministry that is printed in front of it; only that name says where it begins."""
+    """The title without the name of the ministry in front of it; only that name says where it begins."""
     if not title or not answering_body:
         return title
     words = [re.escape(re.sub(r"e?s$", "", word)) + "e?s?" for word in answering_body.split()]

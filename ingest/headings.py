@@ -133,7 +133,7 @@ def _may_be_heading(block: Block) -> bool:
     text = block.text
     if block.is_table or block.contents or not text or len(text) > MAX_HEADING or len(block.lines) > MAX_LINES:
         return False
-    if "\t" in block.lines[0].text or not (text[0].isalnum() or text[0] in "„\"(") or _ENDS_LIKE_TEXT.search(text):
+    if "\t" in block.lines[0].text or not (text[0].isalnum() or text[0] in '„"(') or _ENDS_LIKE_TEXT.search(text):
         return False
     if sum(map(str.isalpha, text)) < len(text) / 2 or (text.endswith("?") and len(text) > MAX_QUESTION):
         return False

@@ -166,4 +166,3 @@ def _skip(grid: _Grid, row: list[str]) -> None:
 def _span(cell: LexborNode, name: str) -> int:
     value = cell.attributes.get(name) or ""
     return min(max(int(value), 1), MAX_SPAN) if value.isascii() and value.isdigit() and len(value) <= len("999") else 1
-

@@ -9,14 +9,10 @@ from __future__ import annotations
 
 import re
 
-COORDINATION = frozenset(
-    {"und", "oder", "bzw.", "sowie", "bis", "als", "wie", "noch", "u.", "o.", "and", "/", "–"}
-)
+COORDINATION = frozenset({"und", "oder", "bzw.", "sowie", "bis", "als", "wie", "noch", "u.", "o.", "and", "/", "–"})
 """Words that may follow a hyphen that stands for an omitted second half ("Migrations- und ...")."""
 
-ENDING_SO = frozenset(
-    {"sowie", "irgendwie", "gleichwie", "dennoch", "kürbis"}
-)
+ENDING_SO = frozenset({"sowie", "irgendwie", "gleichwie", "dennoch", "kürbis"})
 """Whole words whose second half looks like one of those ("den-" + "noch")."""
 
 _HEAD = re.compile(r"(\S+)-$")
@@ -49,7 +45,7 @@ def _is_one_word(head: str, right: str) -> bool:
     word = (first.group() if first else right).strip(",;:")
     return (
         right[0].islower()
-        and (word not in COORDINATION or (head + word).strip("„\"(").lower() in ENDING_SO)
+        and (word not in COORDINATION or (head + word).strip('„"(').lower() in ENDING_SO)
         and head[-1].islower()
         and any(letter.isalpha() for letter in head)
     )

@@ -136,8 +136,6 @@ def _by_markers(
     return tuple(answers)
 
 
-
-
 def _parted(body: Body, asked: Sequence[QuestionDraft], named: Set[str]) -> tuple[QuestionDraft, ...]:
     """The questions, one that holds items of which markers speak ("Zu 2 a):") taken apart into these."""
     known = {question.label for question in asked}

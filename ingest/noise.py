@@ -15,8 +15,8 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby, takewhile
 
-from ingest.dialect import HEAD_LENGTH, NoiseRow, detect, dialects, expand, noise_rows, vocabulary
 from ingest.body import is_flat
+from ingest.dialect import HEAD_LENGTH, NoiseRow, detect, dialects, expand, noise_rows, vocabulary
 from ingest.footnotes import label_footnotes
 from ingest.records import Line
 
@@ -176,7 +176,9 @@ def _label_edges(lines: Sequence[Line]) -> list[Line]:
     seen = Counter(shape for page in pages for shape in {_shape(line) for edge in _edges(page) for line in edge})
     often = max(REPEATS, len(pages) * REPEATED_PART)
     inside = {_shape(line) for page in pages for line in _inside(page)}
-    repeated = {shape for shape, count in seen.items() if count >= often and _may_be_head(shape) and shape not in inside}
+    repeated = {
+        shape for shape, count in seen.items() if count >= often and _may_be_head(shape) and shape not in inside
+    }
     heads = {
         id(line)
         for page in pages[1:]

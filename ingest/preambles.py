@@ -28,7 +28,7 @@ class PreambleDraft:
 
 
 def headed_preambles(dialect: Dialect, body: Body, pairs: Pairs, start: int, first: int) -> tuple[PreambleDraft, ...]:
-    """Those under headings: between the head and the first question, and between a list of questions and the answers."""
+    """Those under headings: between head and first question, and between a list of questions and the answers."""
     found = [*_headed(dialect, body, start, first)]
     if pairs.between:
         found += _headed(dialect, body, *pairs.between)
@@ -48,7 +48,7 @@ def unheaded_preambles(
 
 
 def _between_sentences(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The stretches between the sentences that put the questions or open the answers; one may begin before ``start``."""
+    """The stretches between the sentences that put questions or open answers; one may begin before ``start``."""
     found = [match for role in (Role.QUESTIONS, Role.ANSWERS) for match in boundaries(dialect, body, role, 0, end)]
     begin = start
     for match in sorted(found, key=lambda match: match.start()):

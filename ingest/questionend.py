@@ -29,7 +29,8 @@ _NO_END = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS.split() if word n
 _SENTENCE_END = re.compile(rf"(?:\?|{_NO_END}(?<!\b[A-Za-zÄÖÜ])(?<!\d)[.!]){_CLOSERS}(?=\s|\Z)")
 _REQUEST = re.compile(
     r"\s*(?:(?:Wenn|Falls|Sofern)\s+(?:ja|nein|nicht|möglich|bekannt)[,:]?\s+)?"
-    r"(?:[Bb]itte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird|Um (?:eine )?\w+ wird gebeten)\b"
+    r"(?:[Bb]itte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird|"
+    r"Um (?:eine )?\w+ wird gebeten)\b"
 )
 _FURTHER = re.compile(
     r"\s*(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Ja|Nein|Soweit|Insbesondere)\b"

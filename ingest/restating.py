@@ -21,7 +21,9 @@ ENDING = 16
 DIFFERENCE = 1.2
 """The second printing is at most this much longer than the first."""
 
-_NUMBER = re.compile(r"(?<!\S)(?:(?:Zu )?Fragen? ?)?(?:\d{1,3}(?:\.\d{1,2})?[.)]{0,2} ?)?(?:[a-z][.)]{1,2})?[:.]?\s*[„\"(]?\Z")
+_NUMBER = re.compile(
+    r"(?<!\S)(?:(?:Zu )?Fragen? ?)?(?:\d{1,3}(?:\.\d{1,2})?[.)]{0,2} ?)?(?:[a-z][.)]{1,2})?[:.]?\s*[„\"(]?\Z"
+)
 _PAGE = re.compile(r"(?<=\D)\d{1,3}\Z")
 _CLOSING = re.compile(r"[ ]?[?!.)“”\"’»]+")
 _NUMBER_LENGTH = 16
@@ -53,7 +55,7 @@ def squeeze(text: str, start: int, end: int) -> Squeezed:
 
 
 def restated(body: Body, asked: Sequence[QuestionDraft], start: int, end: int) -> tuple[Restated, ...]:
-    """The second printings of questions between two offsets, in printed order; what is not printed again is left out."""
+    """The second printings of questions between two offsets, in printed order; one not printed again is left out."""
     region = squeeze(body.text, start, end)
     found: list[Restated] = []
     at = 0
@@ -89,4 +91,3 @@ def _with_number(text: str, at: int) -> int:
 def _closed(text: str, at: int, end: int) -> int:
     closing = _CLOSING.match(text, at, end)
     return closing.end() if closing else at
-

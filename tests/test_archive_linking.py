@@ -28,7 +28,9 @@ from tests.two_papers import (
 )
 
 CORRECTED = replace(ANSWERED, source=origin("1"), answering_body="Bundesministerium für Türme und Tore")
-ASKED_AGAIN = replace(ASKED, source=origin("2"), questions=(*questions("1", "2"), Question("3", "Was kostet alles?", 2)))
+ASKED_AGAIN = replace(
+    ASKED, source=origin("2"), questions=(*questions("1", "2"), Question("3", "Was kostet alles?", 2))
+)
 BARE = replace(ANSWERED, questions=())
 
 

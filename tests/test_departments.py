@@ -136,7 +136,9 @@ def test_nothing_printed_is_no_department() -> None:
 
 
 def test_parliaments_with_a_dialect_are_in_the_table() -> None:
-    assert {parliament.code for parliament in parliaments()} & {"be", "bt", "ni"} <= {row.parliament for row in TABLE.rows}
+    assert {parliament.code for parliament in parliaments()} & {"be", "bt", "ni"} <= {
+        row.parliament for row in TABLE.rows
+    }
 
 
 ROW = '[[department]]\nparliament = "be"\nkey = "{key}"\nname = "{name}"\nexamples = ["x"]\n{more}\n'
@@ -147,9 +149,15 @@ NO_RULES = "normal = []\ncompare = []\n"
     ("text", "message"),
     [
         (NO_RULES + ROW.format(key="a", name="A", more='since = "x"'), r"\[\[department\]\] A: unknown key 'since'"),
-        (NO_RULES + ROW.format(key="a", name="A", more="from = 2020-01-02\nto = 2020-01-01"), "A: to is not after from"),
+        (
+            NO_RULES + ROW.format(key="a", name="A", more="from = 2020-01-02\nto = 2020-01-01"),
+            "A: to is not after from",
+        ),
         (NO_RULES + ROW.format(key="a", name="A", more='predecessors = ["B"]'), "A: predecessor 'B' is no row"),
-        (NO_RULES + ROW.format(key="a", name="A", more="") + ROW.format(key="b", name="a", more=""), "valid on one day"),
+        (
+            NO_RULES + ROW.format(key="a", name="A", more="") + ROW.format(key="b", name="a", more=""),
+            "valid on one day",
+        ),
         (NO_RULES + ROW.format(key="a", name="A", more="").replace('["x"]', "[]"), "A: has no example"),
         ("rules = []", r"_x\.toml: unknown key 'rules'"),
     ],

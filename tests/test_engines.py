@@ -175,7 +175,9 @@ def test_facets_count_and_a_chosen_one_still_shows_the_others(engine: SearchEngi
 
 
 NAMED = (
-    numbered(1, askers=(Asker("Ada Probe", "Fraktion der AfD"),), answering_body="Niedersächsischen Kultusministeriums"),
+    numbered(
+        1, askers=(Asker("Ada Probe", "Fraktion der AfD"),), answering_body="Niedersächsischen Kultusministeriums"
+    ),
     numbered(2, askers=(Asker("Ben Probe", "AfD-Fraktion"),), answering_body="Die Kultusministerin"),
     numbered(3, factions=("AfD",), answering_body="Niedersächsisches Kultusministerium"),
     numbered(4, factions=("Wege und Teiche",), answering_body="Ministerium für Wege; Staatskanzlei"),

@@ -48,6 +48,10 @@ def test_the_same_seed_damages_alike() -> None:
 def test_a_failure_is_named_in_the_report() -> None:
     case = Case(7, "papier.txt", ("dropped",), 3, b"abc")
     good = Result(case, 0.1, 0.1)
-    for bad in (Result(case, 0.1, crash="IndexError"), Result(case, 9.0, 9.0), Result(case, 0.1, 0.1, unsound=("span",))):
+    for bad in (
+        Result(case, 0.1, crash="IndexError"),
+        Result(case, 9.0, 9.0),
+        Result(case, 0.1, 0.1, unsound=("span",)),
+    ):
         assert [line for line in report([good, bad]) if line.startswith("FAILED 00007 papier.txt dropped")]
     assert not [line for line in report([good, good]) if line.startswith("FAILED")]

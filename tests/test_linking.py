@@ -27,7 +27,12 @@ from tests.two_papers import (
 
 NRW_ASKED = replace(ASKED, parliament="nw", reference="18/300", legislative_term=18, inquiry_number="1261")
 NRW = replace(
-    ANSWERED, parliament="nw", reference="18/412", legislative_term=18, request_reference=None, inquiry_number="Nr. 1261"
+    ANSWERED,
+    parliament="nw",
+    reference="18/412",
+    legislative_term=18,
+    request_reference=None,
+    inquiry_number="Nr. 1261",
 )
 ANHALT_ASKED = replace(ASKED, parliament="st", reference=None, legislative_term=8, inquiry_number="KA 8/171")
 ANHALT = replace(
@@ -158,11 +163,15 @@ def test_the_number_of_the_inquirys_paper_is_known_where_only_the_running_number
         (("3", "1"), ["3", "1", "2"]),
     ],
 )
-def test_a_question_that_only_the_inquiry_prints_is_added_in_its_place(own: tuple[str, ...], expected: list[str]) -> None:
+def test_a_question_that_only_the_inquiry_prints_is_added_in_its_place(
+    own: tuple[str, ...], expected: list[str]
+) -> None:
     linked = link(ASKED, replace(ANSWERED, questions=questions(*own, page=3)))
     assert [question.label for question in linked.questions] == expected
     added = [question for question in linked.questions if question.label not in own]
-    assert {(question.origin, question.page, question.own_page) for question in added} == {(ASKED.source.sha256, 2, None)}
+    assert {(question.origin, question.page, question.own_page) for question in added} == {
+        (ASKED.source.sha256, 2, None)
+    }
     assert "answer-without-question" not in codes(linked)
 
 
@@ -229,7 +238,12 @@ def test_what_the_inquiry_mends_is_no_finding_any_more_and_the_rest_is() -> None
     read = replace(read, findings=(kept, *check(read)))
     assert {"title-missing", "askers-missing", "answer-without-question", "body-missing"} <= set(codes(read))
     linked = link(ASKED, read)
-    assert codes(linked) == ["joint-answer-inferred", "body-missing", "question-only-in-inquiry", "question-only-in-inquiry"]
+    assert codes(linked) == [
+        "joint-answer-inferred",
+        "body-missing",
+        "question-only-in-inquiry",
+        "question-only-in-inquiry",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -239,7 +253,11 @@ def test_what_the_inquiry_mends_is_no_finding_any_more_and_the_rest_is() -> None
         (questions("1", "2"), questions("1", "2", "3"), ["question-only-in-answer"]),
         (questions("1", "2", "3"), questions("1", "2"), ["question-only-in-inquiry"]),
         (questions("1", "2", "3"), (), []),
-        ((*questions("1", "2"), Question("3", "Wie heißt das Pferd?", 2)), questions("1", "2", "3"), ["question-texts-differ"]),
+        (
+            (*questions("1", "2"), Question("3", "Wie heißt das Pferd?", 2)),
+            questions("1", "2", "3"),
+            ["question-texts-differ"],
+        ),
     ],
 )
 def test_what_only_one_of_them_prints_is_a_finding(

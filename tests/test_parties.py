@@ -57,7 +57,8 @@ def test_a_party_has_one_key(printed: str, key: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "printed", ["", "Fraktion", "Fraktion der", "Linkenheim", "Grünewald", "SPD und CDU", "Alternative", "Partei für Wege"]
+    "printed",
+    ["", "Fraktion", "Fraktion der", "Linkenheim", "Grünewald", "SPD und CDU", "Alternative", "Partei für Wege"],
 )
 def test_what_the_table_does_not_have_is_not_guessed(printed: str) -> None:
     assert party_of(printed) is None
@@ -72,7 +73,10 @@ def test_an_unknown_party_keeps_its_spelling() -> None:
     ("text", "message"),
     [
         ('[[partei]]\nkey = "a"', r"_x\.toml: unknown key 'partei'"),
-        ('frame = []\n[[party]]\nkey = "a"\nname = "A"\nspelling = ["B"]\nexamples = ["A"]', r"\[\[party\]\] a: unknown key 'spelling'"),
+        (
+            'frame = []\n[[party]]\nkey = "a"\nname = "A"\nspelling = ["B"]\nexamples = ["A"]',
+            r"\[\[party\]\] a: unknown key 'spelling'",
+        ),
         ('frame = []\n[[party]]\nkey = "a"\nname = "A"\nspellings = []\nexamples = []', "a: has no example"),
         (
             'frame = []\n[[party]]\nkey = "a"\nname = "A"\nspellings = ["X"]\nexamples = ["A"]\n'

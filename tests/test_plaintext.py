@@ -1,7 +1,5 @@
 """Markdown and HTML: headings with levels, tables as cells, and the rest as it is printed."""
 
-import time
-
 import pytest
 
 from ingest.assemble import parse_source
@@ -114,7 +112,6 @@ def test_spans_that_cannot_be_are_harmless(markup: str) -> None:
     ],
     ids=["nested", "rows", "bars", "stars", "tags", "tabs", "headings", "capitals", "withdrawn"],
 )
-def test_hostile_texts_are_read_in_time(name: str, text: str) -> None:
-    start = time.perf_counter()
-    record(name, text)
-    assert time.perf_counter() - start < 10
+def test_hostile_texts_are_read_to_the_end(name: str, text: str) -> None:
+    """A form of reading that grows with the square of the length would take hours here."""
+    assert record(name, text).parliament is None

@@ -53,7 +53,9 @@ def markers(draw: st.DrawFn) -> tuple[str, list[str]]:
         labels += own
     before = draw(st.sampled_from(["Zu ", "Zu den Fragen ", "Antwort zu ", "Zu Frage ", ""]))
     joints = [draw(st.sampled_from(JOINTS)) for _ in printed[1:]] + [""]
-    return before + "".join(map("".join, zip(printed, joints, strict=True))) + draw(st.sampled_from([":", ".:", ""])), labels
+    return before + "".join(map("".join, zip(printed, joints, strict=True))) + draw(
+        st.sampled_from([":", ".:", ""])
+    ), labels
 
 
 @st.composite
@@ -66,12 +68,20 @@ def items(draw: st.DrawFn, number: int) -> tuple[str, list[str], int]:
     closing = draw(st.sampled_from(["", ")"]))
     kind = draw(st.sampled_from(["number", "range", "letters", "letter range", "decimals"]))
     if kind == "range":
-        return f"{number}{dot}{until}{number + last}{dot}", list(map(str, range(number, number + last + 1))), number + last
+        return (
+            f"{number}{dot}{until}{number + last}{dot}",
+            list(map(str, range(number, number + last + 1))),
+            number + last,
+        )
     if kind == "letters":
         named = " und ".join(f"{letter}{closing}" for letter in letters)
         return f"{number}{dot} {named}", [f"{number}{letter}" for letter in letters], number
     if kind == "letter range":
-        return f"{number}{dot} a{closing}{until}{letters[-1]}{closing}", [f"{number}{letter}" for letter in letters], number
+        return (
+            f"{number}{dot} a{closing}{until}{letters[-1]}{closing}",
+            [f"{number}{letter}" for letter in letters],
+            number,
+        )
     if kind == "decimals":
         return f"{number}.1{dot}{until}{number}.{last + 1}{dot}", [f"{number}.{n}" for n in range(1, last + 2)], number
     return f"{number}{dot}", [str(number)], number
@@ -93,7 +103,9 @@ def test_a_marker_is_read_as_it_was_made(marker: tuple[str, list[str]]) -> None:
 def test_a_sure_chain_is_found_among_stray_numbers(count: int, stray: list[tuple[int, int]]) -> None:
     """Questions are sure; what stands between them looks like a date or a list and is worth nothing or less."""
     questions = [Candidate(str(n), 1000 * n, 1000 * n + 3, 6.0) for n in range(1, count + 1)]
-    others = [Candidate(str(n), 1000 * at + 10 * i + 10, 1000 * at + 10 * i + 12, -1.0) for i, (at, n) in enumerate(stray)]
+    others = [
+        Candidate(str(n), 1000 * at + 10 * i + 10, 1000 * at + 10 * i + 12, -1.0) for i, (at, n) in enumerate(stray)
+    ]
     chain = best_chain(sorted([*questions, *others], key=lambda c: c.start))
     assert [c for c in chain if c.score > 0] == questions
     assert [c.number for c in chain] == list(range(1, count + 1))
@@ -199,7 +211,9 @@ def following(answers: list[list[str]]) -> str:
 def test_questions_without_markers_come_back(answers: list[list[str]]) -> None:
     text = following([*answers, []])
     record = parsed(text)
-    assert [q.text for q in record.questions] == [f"Wie viele Bänke stehen am Teich wort{n}f?" for n in range(1, len(answers) + 2)]
+    assert [q.text for q in record.questions] == [
+        f"Wie viele Bänke stehen am Teich wort{n}f?" for n in range(1, len(answers) + 2)
+    ]
     assert [list(a.labels) for a in record.answers] == [[str(n)] for n in range(1, len(answers) + 2)]
     printed = ["".join([f"Dort ist wort{n}a.", *inserted]) for n, inserted in enumerate([*answers, []], 1)]
     assert [squeezed(a.text) for a in record.answers] == list(map(squeezed, printed))

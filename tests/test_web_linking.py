@@ -76,7 +76,10 @@ def words(markup: str) -> str:
 
 def links(markup: str) -> dict[str, str]:
     """The words of every link with its address."""
-    return {words(text): html.unescape(to) for to, text in re.findall(r'<a[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', markup, re.DOTALL)}
+    return {
+        words(text): html.unescape(to)
+        for to, text in re.findall(r'<a[^>]*? href="([^"]*)"[^>]*>(.*?)</a>', markup, re.DOTALL)
+    }
 
 
 INQUIRY = f"/bundestag/21/7001/original?fassung={'a' * 16}"
@@ -117,8 +120,14 @@ def test_the_page_of_the_inquiry_leads_each_question_to_its_pair(client: FlaskCl
 @pytest.mark.parametrize(
     ("address", "expected"),
     [
-        ("/bundestag/21/7100/1", "Gedruckt in: Antwort, Drucksache 21/7100, Seite 3; Anfrage, Drucksache 21/7001, Seite 2"),
-        ("/bundestag/21/7100/2", "Wortlaut aus: Anfrage, Drucksache 21/7001, Seite 2; auch in: Antwort, Drucksache 21/7100, Seite 4"),
+        (
+            "/bundestag/21/7100/1",
+            "Gedruckt in: Antwort, Drucksache 21/7100, Seite 3; Anfrage, Drucksache 21/7001, Seite 2",
+        ),
+        (
+            "/bundestag/21/7100/2",
+            "Wortlaut aus: Anfrage, Drucksache 21/7001, Seite 2; auch in: Antwort, Drucksache 21/7100, Seite 4",
+        ),
         ("/bundestag/21/7100/3", "Wortlaut aus: Anfrage, Drucksache 21/7001, Seite 2"),
         ("/niedersachsen/19/8000/3", "Wortlaut aus: Anfrage, Drucksache 19/8000, Seite 2"),
     ],

@@ -64,7 +64,9 @@ ANSWERED = Inquiry(
 )
 
 # the inquiry has no number of a paper, only a running one
-THURINGIAN_ASKED = replace(ASKED, source=origin("c"), parliament="th", reference=None, legislative_term=8, inquiry_number="8/980")
+THURINGIAN_ASKED = replace(
+    ASKED, source=origin("c"), parliament="th", reference=None, legislative_term=8, inquiry_number="8/980"
+)
 THURINGIAN = replace(
     ANSWERED,
     source=origin("d"),

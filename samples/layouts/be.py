@@ -37,9 +37,7 @@ def _columns(paper: Paper) -> Iterator[Run]:
     yield Run("text", f"Im Namen des Senats von Berlin beantworte ich Ihre {paper.kind_printed} wie folgt:")
     yield from marked(paper)
     yield from _end(paper)
-    yield Run(
-        "text", f"(Eingang beim Abgeordnetenhaus am {day(paper.dates['answer_received'], written=True)})"
-    )
+    yield Run("text", f"(Eingang beim Abgeordnetenhaus am {day(paper.dates['answer_received'], written=True)})")
 
 
 def _letter(paper: Paper) -> Iterator[Run]:
