@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.annexes import annexes
 from ingest.body import Body, body_of
 from ingest.boundaries import boundaries
 from ingest.checks import check
@@ -80,6 +81,7 @@ def _read_inquiry(
         record = read_document(origin, body, noise, dialect.parliament.code, head)
         return Reading(lines, body, found, pairs, head, replace(record, findings=check(record)))
     record = _record(origin, dialect, body, head, pairs, (*loose, *headed))
+    record = replace(record, sections=annexes(dialect, body, pairs.annex if pairs.annex >= 0 else end))
     return Reading(lines, body, found, pairs, head, replace(record, findings=record.findings + check(record)))
 
 

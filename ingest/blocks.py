@@ -64,7 +64,9 @@ class Block:
 
 
 def blocks(body: Body) -> tuple[Block, ...]:
-    """All blocks of a body, in order."""
+    """All blocks of a body, in order; none of a body without lines."""
+    if not body.lines:
+        return ()
     usual, bold = _usual_size(body.lines), _is_mostly_bold(body.lines)
     starts = [place for place, line in enumerate(body.lines) if _begins(body.lines, place, usual, is_bold=bold)]
     contents = _contents(body.lines)

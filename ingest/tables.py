@@ -88,7 +88,11 @@ def grids(source: SourceFile, ruled: Sequence[int]) -> Iterator[Grid]:
     except broken:
         return
     with document:
-        for page in document.pages:
+        try:
+            pages = document.pages
+        except broken:
+            return
+        for page in pages:
             try:
                 found = [_grid(page, table) for table in page.find_tables()]
             except broken:

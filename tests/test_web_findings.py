@@ -102,7 +102,7 @@ def words(markup: str) -> str:
 
 def section(text: str, anchor: str) -> str:
     """The pair or section that holds an anchor."""
-    parts = re.findall(r'<section class="paar.*?</section>', text, re.DOTALL)
+    parts = re.findall(r'<section class="(?:paar|abschnitt-text).*?</section>', text, re.DOTALL)
     return words(next(part for part in parts if f'id="{anchor}"' in part))
 
 

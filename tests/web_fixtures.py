@@ -55,15 +55,21 @@ Beirat für Teiche	12
 
 Beirat für Weiher	7
 """
+SAMPLED = ("be", "bt", "ni")
+"""Parliaments whose samples are taken; the totals in the tests do not change with those of others."""
+
 _ADDRESSES = count(1)
 
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
-    """An archive with its index: all samples as PDF, one as text too, and papers written here."""
+    """An archive with its index: samples of three parliaments as PDF, one as text too, and papers written here."""
     folder = tmp_path_factory.mktemp("home")
     with Archive.open(folder) as archive:
-        paths = [*sorted(samples.glob("*/*.pdf")), samples / "be" / "18-99120.txt"]
+        paths = [
+            *(path for code in SAMPLED for path in sorted((samples / code).glob("*.pdf"))),
+            samples / "be" / "18-99120.txt",
+        ]
         sources = [read_source(path) for path in paths]
         sources += [source_from_bytes(f"{n}.txt", berlin(n).encode()) for n in range(30001, 30061)]
         sources.append(source_from_bytes("boese.txt", berlin(40001, answer=HOSTILE).encode()))
