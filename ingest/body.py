@@ -28,9 +28,9 @@ _LIST_ITEM = re.compile(r"(?:[•–-]|\d{1,2}[.)]|[a-z]\)) (?=\S)")
 _BLANKS = re.compile(r"[ \t]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Body:
-    """``text`` of ``lines``; ``starts`` are the offsets at which the lines begin in it."""
+    """``text`` of ``lines``; ``starts`` are the offsets at which the lines begin in it. Equal only to itself."""
 
     text: str
     lines: tuple[Line, ...]

@@ -198,7 +198,7 @@ def dialects(*, form: str) -> None:
     from ingest.dialect import parliaments
 
     with told():
-        known = [(parliament, _samples(parliament.slug)) for parliament in parliaments()]
+        known = [(parliament, _samples(parliament.code)) for parliament in parliaments()]
     if form == "json":
         rows = [{**asdict(parliament), "samples": samples} for parliament, samples in known]
         click.echo(json.dumps(rows, ensure_ascii=False))
@@ -208,9 +208,9 @@ def dialects(*, form: str) -> None:
         click.echo(f"{parliament.code}  {parliament.name:<24}{samples:>3} Beispiele  {kinds}")
 
 
-def _samples(slug: str) -> int:
+def _samples(code: str) -> int:
     """Count the sample papers of a parliament; 0 where the program was installed without them."""
-    return len(list((Path(__file__).parent.parent / "samples" / slug).glob("*.json")))
+    return len(list((Path(__file__).parent.parent / "samples" / code).glob("*.json")))
 
 
 COMMANDS = (ingest, inspect, dialects)

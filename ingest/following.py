@@ -7,7 +7,7 @@ smaller type, the type tells question from answer; elsewhere the sentences do.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -85,14 +85,17 @@ def _styled_items(
     for number, stop in zip(chain, stops, strict=True):
         first = replace(number, label=number.label)
         chosen.append(first)
-        behind = [
-            replace(c, label="a") if c is number and c.is_sub else c for c in found if number.start <= c.start < stop
-        ]
-        run = sub_run(behind, number_of(number.label), number.start, stop)
+        run = sub_run(_behind(found, number, stop), number_of(number.label), number.start, stop)
         chosen += [c for c in run if c.start != number.start]
     return [
         _styled_item(body, c, stop, size) for c, stop in zip(chosen, [c.start for c in chosen[1:]] + [end], strict=True)
     ]
+
+
+def _behind(found: Sequence[Candidate], number: Candidate, stop: int) -> list[Candidate]:
+    """The candidates from a number up to the next; "1. a)" is the number and its first item."""
+    first, last = (bisect_left(found, at, key=lambda each: each.start) for at in (number.start, stop))
+    return [replace(c, label="a") if c is number and c.is_sub else c for c in found[first:last]]
 
 
 def _styled_item(body: Body, item: Candidate, stop: int, size: float) -> _Item:
@@ -136,8 +139,7 @@ def _number_items(
 ) -> tuple[list[_Item], list[AnswerDraft]]:
     """The items of one number, and its answers when these are parted by letters."""
     n = number_of(number.label)
-    behind = [replace(c, label="a") if c is number and c.is_sub else c for c in found]
-    run = sub_run(behind, n, number.start, stop)
+    run = sub_run(_behind(found, number, stop), n, number.start, stop)
     asked, end = _asked_together(body, number, run, stop)
     later = _later_letters(body, run[len(asked) :] if asked else run, end)
     label = str(n)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -123,11 +123,11 @@ def _cut(page: Sequence[Line], patterns: Sequence[NoisePattern]) -> Iterator[Lin
     for is_text, run in groupby(page, key=_is_text):
         stretch = list(run)
         places = _places("\n".join(line.text for line in stretch), patterns) if is_text else []
-        ends = [end for _, end, _ in places]
+        begins, ends = [begin for begin, _, _ in places], [end for _, end, _ in places]
         start = 0
         for line in stretch:
             end = start + len(line.text)
-            near = takewhile(lambda place: place[0] < end, places[bisect_right(ends, start) :])
+            near = places[bisect_right(ends, start) : bisect_left(begins, end)]
             here = [(max(b - start, 0), min(e, end) - start, kind) for b, e, kind in near]
             yield from _pieces(line, here) if is_text else (line,)
             start = end + 1

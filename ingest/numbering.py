@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.body import Body
 from ingest.dialect import Rule
@@ -88,7 +89,8 @@ class Candidate:
         return found is None or bool(found[1] or found[2])
 
 
-def candidates(rules: Iterable[Rule], body: Body, start: int, end: int) -> tuple[Candidate, ...]:
+@lru_cache(maxsize=4)  # the ways of pairing that a paper is tried with look at the same places
+def candidates(rules: tuple[Rule, ...], body: Body, start: int, end: int) -> tuple[Candidate, ...]:
     """Every place between two offsets that looks like a question's number, best marker first at a place."""
     found: dict[int, Candidate] = {}
     for rule in rules:
