@@ -69,15 +69,15 @@ def _asked_earlier(
     body: Body, found: Sequence[Candidate], marker: Marker, questions: Sequence[QuestionDraft]
 ) -> list[QuestionDraft]:
     """Questions that stand above an earlier answer, because all are printed first."""
-    after = questions[-1].start if questions else 0
     drafts: list[QuestionDraft] = []
     for label in marker.labels:
         number, letter = number_of(label) or _number_before(questions), _letter(label)
+        known = [*questions, *drafts]
+        after = max((q.start for q in known if _order(q.label) < (number, 0, letter)), default=0)
         fitting = [c for c in found if after < c.start < marker.start and _fits(c, label, number, letter)]
         if fitting:
             full = label if parts(label) else f"{number}{label}"
             drafts.append(QuestionDraft(full, fitting[0].end, marker.start, stem=_stem(body, found, fitting[0], full)))
-            after = fitting[0].end
     return drafts
 
 
@@ -111,8 +111,9 @@ def _own_labels(marker: Marker, asked: Sequence[QuestionDraft]) -> tuple[str, ..
 
 
 def markers(dialect: Dialect, body: Body, start: int, end: int) -> list[Marker]:
-    """The markers between two offsets that count on; others are mentions."""
-    return _rising(all_markers(dialect, body, start, end))
+    """The markers between two offsets that count on, and headings out of order; others are mentions."""
+    found = all_markers(dialect, body, start, end)
+    return _with_left_out(body, found, _rising(found))
 
 
 def all_markers(dialect: Dialect, body: Body, start: int, end: int) -> list[Marker]:
@@ -146,6 +147,23 @@ def _rising(found: Sequence[Marker]) -> list[Marker]:
         chain.append(found[place])
         place = best[place][1]
     return chain[::-1]
+
+
+def _with_left_out(body: Body, found: Sequence[Marker], chain: Sequence[Marker]) -> list[Marker]:
+    """Answers printed out of order too: "Zu 2.:" on a line of its own behind "Zu 1. und 3.:", when no other answers 2."""
+    answered = {label for marker in chain for label in marker.labels}
+    kept = list(chain)
+    for marker in found:
+        fills = chain and marker.start > chain[0].start and _order(marker.labels[-1]) < _order(chain[-1].labels[-1])
+        if fills and answered.isdisjoint(marker.labels) and _is_heading(body, marker):
+            kept.append(marker)
+            answered.update(marker.labels)
+    return sorted(kept, key=lambda marker: marker.start)
+
+
+def _is_heading(body: Body, marker: Marker) -> bool:
+    """Whether a marker closes with a colon, or has a line of its own."""
+    return marker.text.endswith(":") or body.text[marker.end - 1 : marker.end + 1].endswith("\n")
 
 
 def _order(label: str) -> tuple[int, int, str]:

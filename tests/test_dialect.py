@@ -56,8 +56,9 @@ def test_the_vocabulary_matches_its_examples_as_a_whole() -> None:
             assert pattern.fullmatch(example), (name, example)
 
 
-def test_noise_patterns_match_their_examples_as_a_whole() -> None:
-    for row in noise_patterns():
+@pytest.mark.parametrize("code", [None, *(dialect.parliament.code for dialect in dialects())])
+def test_noise_patterns_match_their_examples_as_a_whole(code: str | None) -> None:
+    for row in noise_patterns(code):
         assert row.examples
         for example in row.examples:
             assert row.pattern.fullmatch(example), (row.kind, example)
