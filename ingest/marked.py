@@ -25,6 +25,10 @@ MIN_STEM = 3
 REACH = 40
 """Markers back to which one is compared; between two that count on stand fewer mentions."""
 
+NEAR = 30
+"""Characters before a marker in which the end of the sentence before it stands; blanks and line ends between."""
+
+_SENTENCE_ENDS = tuple('.?!:;)“”"')
 _CAPITAL = re.compile(r"\s*[„\"(]?[A-ZÄÖÜ]")
 
 
@@ -126,16 +130,24 @@ def all_markers(dialect: Dialect, body: Body, start: int, end: int) -> list[Mark
             if labels and all(number_of(label) <= MAX_LABEL for label in labels):
                 text = " ".join(match.group().split())
                 found.setdefault(match.start(), Marker(labels, text, match.start(), match.end()))
-    return sorted(found.values(), key=lambda m: m.start)
+    whole: list[Marker] = []
+    for marker in sorted(found.values(), key=lambda m: (m.start, -m.end)):
+        if not whole or marker.end > whole[-1].end:  # "zu Frage 1:" in "Antwort zu Frage 1:" is none of its own
+            whole.append(marker)
+    return whole
 
 
 def _rising(found: Sequence[Marker]) -> list[Marker]:
-    """The longest run of markers that counts on; "Zu 2." inside an answer to 5 is a mention."""
+    """The longest run of markers that counts on; "Zu 2." inside an answer to 5 is a mention.
+
+    It counts by the first label of each: "Zu 1. und 3.:" may stand before "Zu 2.:".
+    """
     best: list[tuple[float, int]] = []
-    lasts = [_order(marker.labels[-1]) for marker in found]
+    firsts = [_order(marker.labels[0]) for marker in found]
+    named = [frozenset(marker.labels) for marker in found]
     for place, marker in enumerate(found):
-        first = _order(marker.labels[0])
-        options = [(best[b][0], b) for b in range(max(0, place - REACH), place) if lasts[b] < first]
+        before = range(max(0, place - REACH), place)
+        options = [(best[b][0], b) for b in before if firsts[b] < firsts[place] and named[b].isdisjoint(named[place])]
         points, back = max(options, default=(0.0, -1))
         sure = 1.0 + (0.5 if marker.text.endswith(":") else 0.0)
         best.append((points + sure, back))
@@ -150,20 +162,22 @@ def _rising(found: Sequence[Marker]) -> list[Marker]:
 
 
 def _with_left_out(body: Body, found: Sequence[Marker], chain: Sequence[Marker]) -> list[Marker]:
-    """Answers printed out of order too: "Zu 2.:" on a line of its own behind "Zu 1. und 3.:", when no other answers 2."""
-    answered = {label for marker in chain for label in marker.labels}
-    kept = list(chain)
-    for marker in found:
-        fills = chain and marker.start > chain[0].start and _order(marker.labels[-1]) < _order(chain[-1].labels[-1])
-        if fills and answered.isdisjoint(marker.labels) and _is_heading(body, marker):
+    """Answers printed out of order too: headings of what no other marker answers."""
+    kept: list[Marker] = []
+    answered = {label for marker in chain for label in marker.labels} if chain else set[str]()
+    left = [m for m in found if chain and m not in chain and answered.isdisjoint(m.labels) and _is_heading(body, m)]
+    seen: set[str] = set()
+    for marker in sorted([*chain, *left], key=lambda m: m.start):
+        if not seen.issuperset(marker.labels):
             kept.append(marker)
-            answered.update(marker.labels)
-    return sorted(kept, key=lambda marker: marker.start)
+        seen.update(marker.labels)
+    return kept
 
 
 def _is_heading(body: Body, marker: Marker) -> bool:
-    """Whether a marker closes with a colon, or has a line of its own."""
-    return marker.text.endswith(":") or body.text[marker.end - 1 : marker.end + 1].endswith("\n")
+    """Whether a marker closes with a colon or its line, and no sentence runs into it."""
+    closes = marker.text.endswith(":") or body.text[marker.end - 1 : marker.end + 1].endswith("\n")
+    return closes and body.text[max(marker.start - NEAR, 0) : marker.start].rstrip().endswith(_SENTENCE_ENDS)
 
 
 def _order(label: str) -> tuple[int, int, str]:
