@@ -14,7 +14,7 @@ MAX_RANGE = 60
 _ITEM = re.compile(
     r"(?P<number>\d{1,3})(?:\.(?P<decimal>\d{1,2}))?\.?\s?(?P<letter>[a-z](?![a-zäöüß]))?[.)]*|(?<!\w)(?P<alone>[a-z])(?![a-zäöüß])[.)]*"
 )
-_RANGE = re.compile(r"\s*(?:bis|–|-)\s*(?:zu\s+)?(?:Fragen?\s+)?$")
+_RANGE = re.compile(r"\s*(?:bis|mit|–|-)\s*(?:zu\s+)?(?:Fragen?\s+)?$")
 _PARTS = re.compile(r"(\d+)(?:\.(\d+))?([a-z]?)$")
 
 
