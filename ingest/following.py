@@ -199,6 +199,7 @@ def _asked_together(
     body: Body, number: Candidate, run: Sequence[Candidate], stop: int
 ) -> tuple[tuple[Candidate, ...], int]:
     """The letters that belong to the question itself, and where the question ends."""
+    starts = [*(item.start for item in run), stop]
     end = question_end(body, number.end, stop)
     count = 0
     while count < len(run):
@@ -207,8 +208,14 @@ def _asked_together(
             break
         count += 1
         if item.end > end:
-            end = question_end(body, item.end, stop)
+            end = _end_of(body, item, starts[count], stop)
     return tuple(run[:count]), end
+
+
+def _end_of(body: Body, item: Candidate, follows: int, stop: int) -> int:
+    """Where the question of an item ends; before the next one when it has a question mark of its own."""
+    asks = item.end < follows and "?" in body.text[item.end : follows]
+    return question_end(body, item.end, follows if asks else stop)
 
 
 def _extents(asked: Sequence[Candidate], end: int) -> list[tuple[int, int]]:
@@ -288,14 +295,16 @@ def _heading_marks(body: Body, asked: Sequence[Candidate], end: int, stop: int) 
 
 
 def _heading_end(body: Body, start: int, item: str, stop: int) -> int:
-    """Behind the line in which a heading has repeated the last word of its item."""
+    """Behind the line in which a heading has repeated its item; ``start`` where the words go on to answer it."""
     words = re.findall(r"[^\W\d_]{4,}", item)
     limit = min(stop, start + HEADING)
     last = body.text.find(words[-1][:6], start, limit) if words else -1
     if last < 0:
         return start
     line_end = body.text.find("\n", last, limit)
-    return line_end if line_end >= 0 and not body.flat else last + len(words[-1])
+    end = line_end if line_end >= 0 and not body.flat else last + len(words[-1])
+    answers = body.text[start:end].rstrip().endswith(".") and not item.rstrip().endswith(".")
+    return start if answers else end
 
 
 def _pair(body: Body, items: Sequence[_Item], answered: set[str] | None = None) -> Pairs:
