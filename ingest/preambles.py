@@ -31,8 +31,16 @@ def headed_preambles(dialect: Dialect, body: Body, pairs: Pairs, start: int, fir
     """Those under headings: between head and first question, and between a list of questions and the answers."""
     found = [*_headed(dialect, body, start, first)]
     if pairs.between:
-        found += _headed(dialect, body, *pairs.between)
+        found += list(_headed(dialect, body, *pairs.between)) or list(_remarks(dialect, body, *pairs.between))
     return tuple(found)
+
+
+def _remarks(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[PreambleDraft]:
+    """What the government says between the sentence that opens the answers and the first of them."""
+    opened = [match.end() for match in boundaries(dialect, body, Role.ANSWERS, start, end)]
+    words = body.text[opened[-1] : end].strip(" :\n") if opened else ""
+    if len(words) > MIN_LENGTH and words[0].isupper() and words.endswith((".", "!", ".“", ":")):
+        yield PreambleDraft(Speaker.GOVERNMENT, opened[-1], opened[-1], end)
 
 
 def unheaded_preambles(
