@@ -62,6 +62,7 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         opened = marker.end
         if place == 0:
             first = begin
+    questions.sort(key=lambda draft: draft.start)
     return Pairs(
         _clipped(found, questions, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)]),
         tuple(answers),

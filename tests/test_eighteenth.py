@@ -54,6 +54,11 @@ where = "anywhere"
 pattern = 'Antwort des (?P<answering_body>$ministry) vom (?P<answered>$date)'
 examples = ["Antwort des Ministeriums für Teiche vom 4. April 2026"]
 
+[[boundary]]
+role = "answers"
+pattern = 'Antwort des $ministry vom $date'
+examples = ["Antwort des Ministeriums für Teiche vom 4. April 2026"]
+
 [[noise]]
 kind = "imprint"
 pattern = 'Gedruckt auf Entenpapier'
@@ -127,5 +132,5 @@ def test_its_papers_are_recognised_and_paired(enlarged: Path) -> None:
 
 def test_its_papers_have_an_address_in_the_archive(enlarged: Path, tmp_path: Path) -> None:
     home = str(tmp_path)
-    run(enlarged, "--home", home, "ingest", "samples/xx/3-99004.txt")
-    assert "Wovon leben sie?" in run(enlarged, "--home", home, "show", "xx/3/99004")
+    run(enlarged, "ingest", "--home", home, "samples/xx/3-99004.txt")
+    assert "Wovon leben sie?" in run(enlarged, "show", "--home", home, "xx/3/99004")

@@ -111,7 +111,7 @@ def test_of_wrong_cells_fewer_is_better() -> None:
 
 GOLDEN = {
     **dict.fromkeys(
-        ("parliament", "reference", "legislative_term", "kind", "part", "request_reference", "title", "askers",
+        ("parliament", "reference", "legislative_term", "kind", "part", "request_reference", "inquiry_number", "title", "askers",
          "factions", "dates", "answering_body", "signed_by"), "x"),
     "questions": [{"label": "1", "text": "Wie viele Bänke?"}, {"label": "2", "text": "Wo?"}],
     "answers": [{"labels": ["1", "2"], "text": "Zwölf am Teich."}],
@@ -121,12 +121,12 @@ GOLDEN = {
 @pytest.mark.parametrize(
     ("change", "right"),
     [
-        ({}, (12, 2, 2)),
-        ({"title": "y"}, (11, 2, 2)),
-        ({"answers": [{"labels": ["1", "2"], "text": "Zwölf am\n\nTeich."}]}, (12, 2, 2)),
-        ({"answers": [{"labels": ["1", "2"], "text": "Zwölf am Teich"}]}, (12, 2, 0)),
-        ({"answers": [{"labels": ["1"], "text": "Zwölf am Teich."}]}, (12, 2, 0)),
-        ({"questions": [{"label": "1", "text": "Wie viele?"}, {"label": "2", "text": "Wo?"}]}, (12, 1, 1)),
+        ({}, (13, 2, 2)),
+        ({"title": "y"}, (12, 2, 2)),
+        ({"answers": [{"labels": ["1", "2"], "text": "Zwölf am\n\nTeich."}]}, (13, 2, 2)),
+        ({"answers": [{"labels": ["1", "2"], "text": "Zwölf am Teich"}]}, (13, 2, 0)),
+        ({"answers": [{"labels": ["1"], "text": "Zwölf am Teich."}]}, (13, 2, 0)),
+        ({"questions": [{"label": "1", "text": "Wie viele?"}, {"label": "2", "text": "Wo?"}]}, (13, 1, 1)),
     ],
 )
 def test_what_counts_as_right(change: dict[str, object], right: tuple[int, int, int]) -> None:
