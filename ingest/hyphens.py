@@ -30,8 +30,10 @@ def mend(left: str, right: str) -> str:
     """
     if not left or not right:
         return left + right
-    if _URL.search(left) and _continues_url(left, right):
+    if ("://" in left or "www." in left.lower()) and _URL.search(left) and _continues_url(left, right):
         return left + right
+    if not left.endswith("-"):
+        return f"{left} {right}"
     if _SECOND_HALF.search(left):
         return left + right
     broken = _HEAD.search(left)

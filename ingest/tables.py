@@ -87,11 +87,11 @@ def grids(source: SourceFile, ruled: Sequence[int]) -> Iterator[Grid]:
         document = pdfplumber.open(io.BytesIO(source.data), pages=list(ruled))
     except broken:
         return
+    try:
+        pages = document.pages
+    except broken:  # closing would ask for the pages again
+        return
     with document:
-        try:
-            pages = document.pages
-        except broken:
-            return
         for page in pages:
             try:
                 found = [_grid(page, table) for table in page.find_tables()]
