@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.annexes import annexes
+from ingest.beside import foot_notes
 from ingest.body import Body, body_of
 from ingest.boundaries import boundaries
 from ingest.checks import check
@@ -60,6 +61,7 @@ def read_source_stages(source: SourceFile, parliament: str | None = None) -> Rea
     origin = Source(source.name, source.sha256, source.media_type, max((line.page for line in lines), default=1))
     if found.dialect is None:
         record = read_document(origin, body, noise)
+        record = replace(record, notes=foot_notes(noise))
         return Reading(lines, body, found, Pairs(), None, replace(record, findings=check(record)))
     return _read_inquiry(origin, lines, noise, body, found, found.dialect)
 
@@ -79,9 +81,11 @@ def _read_inquiry(
     loose = unheaded_preambles(dialect, body, headed, max(start, head.end), opened if opened > start else first)
     if not pairs.questions:
         record = read_document(origin, body, noise, dialect.parliament.code, head)
+        record = replace(record, notes=foot_notes(noise))
         return Reading(lines, body, found, pairs, head, replace(record, findings=check(record)))
     record = _record(origin, dialect, body, head, pairs, (*loose, *headed))
     record = replace(record, sections=annexes(dialect, body, pairs.annex if pairs.annex >= 0 else end))
+    record = replace(record, notes=foot_notes(noise))
     return Reading(lines, body, found, pairs, head, replace(record, findings=record.findings + check(record)))
 
 

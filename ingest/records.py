@@ -299,6 +299,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A foot note with its lines; ``page`` is where it stands."""
+
+    text: str
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """Something odd but survivable: a code for machines, a German sentence for readers.
 
@@ -356,6 +364,7 @@ class Inquiry:
     questions: tuple[Question, ...] = ()
     answers: tuple[Answer, ...] = ()
     sections: tuple[Section, ...] = ()
+    notes: tuple[Note, ...] = ()
     places: tuple[Place, ...] = ()
     findings: tuple[Finding, ...] = ()
     linked: tuple[Linked, ...] = ()
