@@ -1,4 +1,4 @@
-"""The commands that analyse papers: parse. Thin: arguments in, one function, output.
+"""The commands that analyse papers: parse, references. Thin: arguments in, one function, output.
 
 ``search_app.cli`` attaches `COMMANDS` to the one console script.
 """
@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TextIO
 
 import click
 
@@ -41,13 +41,16 @@ def parse(ctx: click.Context, *, files: tuple[str, ...], parliament: str | None,
 
 def _record(file: str, parliament: str | None, *, ocr: bool) -> dict[str, Any]:
     """The record of one file with its annotations; raises UnreadableFile and DialectError."""
+    from analyzers.annotations import annotate
+    from analyzers.annotations import to_plain as annotation_to_plain
     from analyzers.language import language_of_paper
     from ingest.scans import Scans, read_paper
     from ingest.serial import to_plain
     from ingest.sources import read_source
 
     inquiry = read_paper(read_source(file), parliament, scans=Scans(wanted=ocr))
-    return {**to_plain(inquiry), "references": [], "language": language_of_paper(inquiry)}
+    references = [annotation_to_plain(annotation) for annotation in annotate(inquiry)]
+    return {**to_plain(inquiry), "references": references, "language": language_of_paper(inquiry)}
 
 
 def _unreadable(error: UnreadableFile) -> dict[str, Any]:
@@ -56,4 +59,37 @@ def _unreadable(error: UnreadableFile) -> dict[str, Any]:
     return {"source": {"name": error.name}, "questions": [], "answers": [], "findings": [finding]}
 
 
-COMMANDS = (parse,)
+@click.command()
+@click.argument("file", type=click.File(encoding="utf-8"), default="-", metavar="[DATEI]")
+def references(*, file: TextIO) -> None:
+    """Gibt zu jeder Zeile JSON mit text, parliament, term und date aus, worauf der Text verweist.
+
+    Eine Zeile, die sich nicht lesen lässt, beendet den Befehl mit dem Rückgabewert 2.
+    """
+    for number, line in enumerate(file, 1):
+        if line.strip():
+            click.echo(json.dumps({"references": _references(line, number)}, ensure_ascii=False))
+
+
+def _references(line: str, number: int) -> list[dict[str, str | int]]:
+    """What the text of one line refers to; raises UsageError for a line that is not as agreed."""
+    from analyzers.annotations import annotate, to_plain
+    from ingest.records import Answer, Inquiry, Source
+
+    try:
+        given = json.loads(line)
+        text, parliament, term = given["text"], given.get("parliament"), given.get("term")
+        if not (isinstance(text, str) and isinstance(parliament, str | None) and isinstance(term, int | None)):
+            raise TypeError
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        raise click.UsageError(f"Zeile {number} ist kein Objekt mit text, parliament, term und date.") from error
+    inquiry = Inquiry(
+        source=Source("-", "", "text/plain", 1),
+        parliament=parliament,
+        legislative_term=term,
+        answers=(Answer(("1",), text, 1),),
+    )
+    return [to_plain(annotation) for annotation in annotate(inquiry)]
+
+
+COMMANDS = (parse, references)

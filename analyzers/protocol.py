@@ -78,8 +78,13 @@ class Annotation:
 class Analyzer(Protocol):
     """Something that reads a record and annotates it; its version goes into the fingerprint."""
 
-    name: str
-    version: str
+    @property
+    def name(self) -> str:
+        """What its annotations are kept under."""
+
+    @property
+    def version(self) -> str:
+        """Another one whenever it would find something else."""
 
     def analyze(self, inquiry: Inquiry) -> tuple[Annotation, ...]:
         """Find; never raises on any record."""

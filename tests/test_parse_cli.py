@@ -21,7 +21,8 @@ def test_one_record_a_line_in_the_order_given(tmp_path: Path) -> None:
     assert [r["source"]["name"] for r in records] == [str(SAMPLE), str(empty), "samples/ni/19-99101.txt"]
     assert [f["code"] for f in records[1]["findings"]] == ["empty"]
     assert "leer.txt" in done.stderr
-    assert (records[0]["parliament"], records[0]["language"], records[0]["references"]) == ("be", "de", [])
+    assert (records[0]["parliament"], records[0]["language"]) == ("be", "de")
+    assert [(each["target"], each["in"]) for each in records[0]["references"]] == [("LHO", "answer/3")]
     assert records[2]["answers"][2]["labels"] == ["3", "4"]
 
 

@@ -1,0 +1,33 @@
+"""All analyzers, and what they find in a record together. A new analyzer is one more line here."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from analyzers.protocol import Analyzer, Annotation
+from ingest.records import Inquiry
+
+
+@cache
+def analyzers() -> tuple[Analyzer, ...]:
+    """The analyzers in the order their annotations are told in."""
+    from analyzers.references import References
+
+    return (References(),)
+
+
+def annotate(inquiry: Inquiry) -> tuple[Annotation, ...]:
+    """What all analyzers find in a record, in the order of analyzers and texts."""
+    return tuple(annotation for analyzer in analyzers() for annotation in analyzer.analyze(inquiry))
+
+
+def to_plain(annotation: Annotation) -> dict[str, str | int]:
+    """An annotation with the keys of ``references`` in the record's JSON."""
+    return {
+        "type": annotation.type,
+        "text": annotation.text,
+        "target": annotation.target,
+        "start": annotation.start,
+        "end": annotation.end,
+        "in": annotation.place,
+    }

@@ -1,0 +1,106 @@
+"""Who is named in front of or behind the number of a paper: parliaments and governments, by the parliament's code.
+
+The names are those of the dialects (`ingest.dialect.parliaments`), adjectives and places are of ``assemblies.toml``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from analyzers.ruletables import free, rule_table
+from ingest.dialect import parliaments
+
+OWN = "own"
+"""Stands for the parliament of the paper itself."""
+
+_HOUSE = r"(?:Landtag(?:e?s)?|Bürgerschaft|Abgeordnetenhaus(?:es)?)"
+_GOVERNMENT = r"(?:Landesregierung|Staatsregierung|Senate?s?|Regierung)"
+_OF = r" (?:von |des Landes |des |der Freien (?:und )?Hansestadt )?"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A parliament that is named: its code, and where."""
+
+    parliament: str
+    start: int
+    end: int
+
+
+def mentions(text: str, start: int, end: int) -> Iterator[Mention]:
+    """The parliaments that are named in a stretch of a text, in order."""
+    for found in _pattern().finditer(text, start, end):
+        yield Mention((found.lastgroup or "").partition("_")[0], found.start(), found.end())
+
+
+def named_behind(text: str, at: int) -> str | None:
+    """The parliament in the genitive that follows a number ("20/8856 des Deutschen Bundestages"), if one does."""
+    found = _behind().match(text, at)
+    if not found:
+        return None
+    return (found.lastgroup or "").partition("_")[0]
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{_alternatives()})(?![\w-])")
+
+
+@cache
+def _behind() -> re.Pattern[str]:
+    lead = free(r" (?:\((?:S\.|Seite) ?\d+\) )?(?:des|der|vom|im|beim) ")
+    return re.compile(rf"{lead}(?:{_alternatives()})(?![\w-])")
+
+
+@cache
+def _alternatives() -> str:
+    named = [part for code, part in _houses()]
+    voices = [
+        f"(?P<{row['parliament']}_{place}>{free(row['pattern'])})"
+        for place, row in enumerate(rule_table("assemblies.toml")["voice"])
+    ]
+    return "|".join([*named, *voices])
+
+
+def _houses() -> Iterator[tuple[str, str]]:
+    """One named pattern a Land, for its parliament and its government."""
+    table = rule_table("assemblies.toml")
+    for parliament in parliaments():
+        places = [re.escape(name) for name in table["places"].get(parliament.code, ())]
+        land = "|".join([re.escape(parliament.name) + "s?", f"{re.escape(parliament.name)}es", *places])
+        forms = [free(f"{_HOUSE}{_OF}(?:{land})")]
+        adjectives = [_adjective(each) for each in table["adjectives"][parliament.code]]
+        if adjectives:
+            forms.append(free(f"(?:{'|'.join(adjectives)}) (?:{_HOUSE}|{_GOVERNMENT})"))
+        yield parliament.code, f"(?P<{parliament.code}_land>{'|'.join(forms)})"
+
+
+def _adjective(stem: str) -> str:
+    if stem[0].isupper():
+        return re.escape(stem)
+    return f"[{stem[0].upper()}{stem[0]}]{re.escape(stem[1:])}e[nrsm]?"
+
+
+def land_adjective(text: str, at: int) -> int | None:
+    """Where the word behind the adjective of a Land begins ("Niedersächsischen "), None when none stands here."""
+    found = _adjectives().match(text, at)
+    return found.end() if found else None
+
+
+@cache
+def _adjectives() -> re.Pattern[str]:
+    table = rule_table("assemblies.toml")["adjectives"]
+    forms = "|".join(_adjective(each) for row in table.values() for each in row)
+    return re.compile(free(rf"(?:{forms}) "))
+
+
+def nominative_adjective(text: str, at: int, noun: str) -> str:
+    """The adjective of a Land that stands here as it stands before a noun alone: "Niedersächsisches "."""
+    found = _adjectives().match(text, at)
+    stem = re.sub(r"e[nrsm]?$", "", found.group().strip()) if found else ""
+    if not found or not stem.endswith("isch"):
+        return found.group() if found else ""
+    return f"{stem}{'es' if noun.endswith(('gesetz', 'buch')) else 'er' if noun.endswith('vertrag') else 'e'} "

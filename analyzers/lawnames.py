@@ -1,0 +1,157 @@
+"""Laws that are named: by the table, by what their abbreviation is learnt to mean, by the form of the word.
+
+::
+
+    texts of a paper -> LawNames (short names learnt from brackets) -> name_at(text, place)
+
+"Nachbarschaftshilfeverordnung (NachbHilfVO)" tells the short name of a law that no table has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from analyzers.assemblies import land_adjective, nominative_adjective
+from analyzers.lawforms import (
+    abbreviation,
+    behind_adjectives,
+    carrying_out,
+    form,
+    generic,
+    is_abbreviation,
+    nominative,
+    only_with_provision,
+    tail,
+    title,
+)
+from analyzers.lawtable import LawTable, law_table
+from analyzers.numberedlaws import book_at, european_at
+from analyzers.shortnames import BRACKET, foreign_names, learnt_names, short_behind, short_name
+
+MAX_TITLE = 320
+"""Characters of a law's long title up to the bracket that closes it."""
+
+_WORD = re.compile(r"(?<![\w/-])\d{2,4}/\d{1,4}/(?:EU|EG|EWG|JI)\b|(?<![\w-])[A-ZÄÖÜ][\w-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law named in a text: its target, and where; ``certain`` when it is named by more than an abbreviation."""
+
+    target: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawNames:
+    """What is known of laws while one paper is read."""
+
+    table: LawTable
+    learnt: Mapping[str, str]
+    foreign: frozenset[str]
+
+    def with_provision(self, text: str, at: int) -> LawName | None:
+        """The law whose name begins here, behind a section or article."""
+        return self._named(text, at, alone=False)
+
+    def alone(self, text: str) -> Iterator[LawName]:
+        """The laws that a text names, in order."""
+        at = 0
+        while word := _WORD.search(text, at):
+            name = self._named(text, word.start(), alone=True)
+            if name:
+                yield name
+            at = name.end if name else word.end()
+
+    def _named(self, text: str, at: int, *, alone: bool) -> LawName | None:
+        """The law named here, by the surest way; the short name in brackets behind it belongs to it."""
+        found = (
+            book_at(text, at)
+            or european_at(text, at)
+            or self._carried_out(text, at)
+            or self._known(text, at)
+            or self._titled(text, at)
+            or self._formed(text, at, alone=alone)
+            or self._abbreviated(text, at, alone=alone)
+        )
+        if found is None:
+            return None
+        target, end = found
+        land = tail().match(text, end)
+        short = short_behind(text, end) or (short_behind(text, land.end()) if land else None)
+        return LawName(self.learnt.get(target, target), at, short[1] if short else end)
+
+    def _known(self, text: str, at: int) -> tuple[str, int] | None:
+        """A name of the table; an adjective of a Land may stand in front of it."""
+        found = self.table.name_at(text, at)
+        if found:
+            printed = nominative(text[at : found[1]])
+            return self.learnt.get(printed, found[0]), found[1]
+        return None
+
+    def _titled(self, text: str, at: int) -> tuple[str, int] | None:
+        """A long title that its short name follows in brackets."""
+        found = title().match(text, at)
+        bracket = BRACKET.search(text, found.end(), at + MAX_TITLE) if found else None
+        if bracket is None or re.search(r"[.!?§:]\s", text[at : bracket.start()]):
+            return None
+        short = short_name(bracket.group(1))
+        return (short, bracket.end()) if short else None
+
+    def _carried_out(self, text: str, at: int) -> tuple[str, int] | None:
+        found = carrying_out().match(text, at)
+        name = self._known(text, found.end()) if found else None
+        return (f"AG{name[0]}", name[1]) if name else None
+
+    def _formed(self, text: str, at: int, *, alone: bool) -> tuple[str, int] | None:
+        """A noun that ends like a law; a Land's adjective in front of it belongs to its name."""
+        adjective = land_adjective(text, at)
+        begin = adjective or at
+        if adjective:
+            known = self.table.name_at(text, begin)
+            if known:
+                return self.learnt.get(nominative(text[begin : known[1]]), known[0]), known[1]
+        found = (
+            form("alone").match(text, begin)
+            if alone
+            else form("with_provision").match(text, behind_adjectives(text, begin))
+        )
+        if not found:
+            return None
+        name = nominative(found.group())
+        noun = name.rpartition(" ")[2]
+        if noun.casefold() in generic() or noun.casefold().startswith("muster"):
+            return self._learnt_only(noun, found.end())
+        whole = f"{nominative_adjective(text, at, noun)}{name}" if adjective else name
+        return self.learnt.get(name) or self.learnt.get(noun) or whole, found.end()
+
+    def _learnt_only(self, name: str, end: int) -> tuple[str, int] | None:
+        return (self.learnt[name], end) if name in self.learnt else None
+
+    def _abbreviated(self, text: str, at: int, *, alone: bool) -> tuple[str, int] | None:
+        found = abbreviation().match(text, at)
+        if not found or not is_abbreviation(found):
+            return None
+        short = found.group("short")
+        known = (
+            short in self.table.abbreviations or short in self.learnt.values() or found.group() in self.learnt.values()
+        )
+        if alone and (short in self.foreign or short in only_with_provision()):
+            return None
+        if alone and not known:
+            found = abbreviation(alone=True).match(text, at)
+            if not found or not is_abbreviation(found):
+                return None
+        return " ".join(found.group().split()), found.end()
+
+
+def law_names(texts: Iterable[str], parliament: str | None) -> LawNames:
+    """What the texts of a paper teach about the short names of laws, over the table of its parliament."""
+    table = law_table(parliament)
+    all_texts = tuple(texts)
+    learnt = {long: short for text in all_texts for long, short in learnt_names(text)}
+    foreign = frozenset(short for text in all_texts for short in foreign_names(text)) - set(learnt.values())
+    return LawNames(table, learnt, foreign)

@@ -1,0 +1,86 @@
+"""The laws that are known by name: ``laws.toml`` made ready to be looked up where a word begins."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from analyzers.ruletables import free, rule_table
+
+ANCHOR = 5
+"""Letters of a name's first word that lead to it; the rest is compared by its pattern."""
+
+UNSURE = 2
+"""Letters up to which an abbreviation alone names no law ("GG" is also a district)."""
+
+_FIRST = re.compile(rf"\w{{1,{ANCHOR}}}")
+_NOUN = re.compile(r"(gesetz|buch|vertrag|übereinkommen)$")
+_ADJECTIVE = re.compile(r"(\w+)~")
+
+
+@dataclass(frozen=True, slots=True)
+class LawName:
+    """A law by one of its names: the target it has, and the pattern that the name is printed in."""
+
+    target: str
+    pattern: re.Pattern[str]
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawTable:
+    """The names that hold in the papers of one parliament, by their first letters, and the abbreviations."""
+
+    names: Mapping[str, tuple[LawName, ...]]
+    abbreviations: frozenset[str]
+
+    def name_at(self, text: str, at: int) -> tuple[str, int] | None:
+        """The law whose name begins here, the longest, and where it ends."""
+        for name in self.names.get(_anchor(text, at), ()):
+            found = name.pattern.match(text, at)
+            if found:
+                return name.target, found.end()
+        return None
+
+
+@cache
+def law_table(parliament: str | None) -> LawTable:
+    """The laws of the Federation and of one Land; None for the Federation alone."""
+    rows = dict(rule_table("laws.toml")["bund"])
+    land = rule_table("laws.toml")["land"].get(parliament or "", {})
+    names = [*_names(land), *_names(rows)]
+    table: dict[str, list[LawName]] = defaultdict(list)
+    for anchor, name in sorted(names, key=lambda each: -each[1].length):  # the Land stays before the Federation
+        table[anchor].append(name)
+    short = [each for each in (*rows, *land) if len(each) > UNSURE]
+    return LawTable({anchor: tuple(rows) for anchor, rows in table.items()}, frozenset(short))
+
+
+def _names(rows: Mapping[str, list[str]]) -> Iterator[tuple[str, LawName]]:
+    for target, names in rows.items():
+        for name in (*names, *([target] if " " in target else [])):
+            plain = name.replace("~", "")
+            yield _anchor(plain, 0), LawName(target, re.compile(_pattern(name)), len(plain))
+
+
+def _anchor(text: str, at: int) -> str:
+    found = _FIRST.match(text, at)
+    return found.group().casefold() if found else ""
+
+
+def _pattern(name: str) -> str:
+    """A name with its endings free: "Allgemein~ Gleichbehandlungsgesetz", also in the genitive."""
+    words = [_word(word, last=place == len(name.split()) - 1) for place, word in enumerate(name.split())]
+    return free(" ".join(words)) + r"(?![\w-])"
+
+
+def _word(word: str, *, last: bool) -> str:
+    if word.endswith("~"):
+        return re.escape(word[:-1]) + "e[nrsm]?"
+    noun = re.escape(word)
+    if _NOUN.search(word) or word == "Gesetz":
+        return noun + "(?:e?s|e)?"
+    return noun + ("s?" if last and word.endswith("Land") else "")

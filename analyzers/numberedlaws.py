@@ -1,0 +1,59 @@
+"""Laws that are named by a number: books of the Sozialgesetzbuch, acts of the European Union."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from analyzers.ruletables import free, rule_table
+
+ROMAN = r"(?:XIV|XIII|XII|XI|IX|IV|VIII|VII|VI|V|X|III|II|I)"
+"""The numbers of the books, longer ones first."""
+
+
+@cache
+def _book_pattern() -> re.Pattern[str]:
+    forms = rule_table("lawforms.toml")
+    words = "|".join(forms["books"])
+    code = r"(?:Sozialgesetzbuch(?:e?s)?|SGB)"
+    return re.compile(
+        free(
+            rf"(?P<word>{words})e[nrs]? Buch(?:e?s)?,? (?:\(?(?:des|im) )?{code}"
+            rf"|{code}(?: ?\(SGB\))?,? ?(?:[–-] )?(?P<behind>{words})e[nrs]? Buch(?:e?s)?"
+            rf"(?: ?\({ROMAN}\))?(?: ?[–-])?"
+            rf"|(?P<front>{ROMAN})\. Buch(?:e?s)? (?:des )?{code}"
+            rf"|{code}(?: ?\(SGB\))?(?: |-)?(?P<roman>{ROMAN})(?![\w-])"
+            rf"|{code}(?: |-)(?P<figure>1[0-4]|[1-9])(?![\w.])"
+        )
+    )
+
+
+def book_at(text: str, at: int) -> tuple[str, int] | None:
+    """A book of the Sozialgesetzbuch."""
+    found = _book_pattern().match(text, at)
+    if not found:
+        return None
+    forms = rule_table("lawforms.toml")
+    word = found.group("word") or found.group("behind")
+    figure = found.group("figure")
+    number = found.group("roman") or found.group("front")
+    if word:
+        number = forms["roman"][forms["books"].index(word)]
+    if figure:
+        number = forms["roman"][int(figure) - 1]
+    return f"SGB {number}", found.end()
+
+
+def european_at(text: str, at: int) -> tuple[str, int] | None:
+    """An act of the European Union by its number."""
+    for pattern in european_patterns():
+        found = pattern.match(text, at)
+        if found:
+            return "EU " + re.sub(r"\s", "", found.group("number")), found.end()
+    return None
+
+
+@cache
+def european_patterns() -> tuple[re.Pattern[str], ...]:
+    """The patterns of the acts of the European Union."""
+    return tuple(re.compile(free(row["pattern"])) for row in rule_table("lawforms.toml")["european"])

@@ -1,0 +1,74 @@
+"""Short names of laws that a paper teaches itself: "Nachbarschaftshilfeverordnung (NachbHilfVO)"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from analyzers.lawforms import abbreviation, form, generic, is_abbreviation, nominative
+from analyzers.numberedlaws import ROMAN
+
+BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,80})\)")
+_LAW_NOUN = re.compile(r"(?:gesetz|buch|ordnung|verfassung|konvention|vertrag)$", re.IGNORECASE)
+_LAND_TAIL = re.compile(
+    r"\s(?:(?:für|des|von|im)\s(?:das\s|den\s)?(?:Land(?:es)?\s|Freistaat(?:e?s)?\s)?)?[A-ZÄÖÜ][\w-]+$"
+)
+_TAIL = re.compile(r"([A-ZÄÖÜ][\w/-]*)$")
+
+
+def learnt_names(text: str) -> Iterator[tuple[str, str]]:
+    """Long names whose short name stands in brackets behind them."""
+    for bracket in BRACKET.finditer(text):
+        noun = _noun_before(text, bracket.start())
+        short = short_name(bracket.group(1))
+        if not noun or not short:
+            continue
+        name = nominative(noun.group(1))
+        if _LAW_NOUN.search(name):
+            yield name, short
+            middle = re.match(r"([\w-]+)\s[–-]\s", bracket.group(1))
+            if middle:
+                yield nominative(middle.group(1)), short
+
+
+def _noun_before(text: str, at: int) -> re.Match[str] | None:
+    """The last word before a bracket; a Land behind the name of its law is passed over."""
+    begin = max(at - 80, 0)
+    noun = _TAIL.search(text, begin, at)
+    if noun and not _is_law(noun.group(1)):
+        before = _LAND_TAIL.search(text, begin, at)
+        return _TAIL.search(text, begin, before.start()) if before else noun
+    return noun
+
+
+def foreign_names(text: str) -> Iterator[str]:
+    """Abbreviations in brackets behind what is no law: "Bundesministerium für Gesundheit (BMG)"."""
+    for bracket in BRACKET.finditer(text):
+        noun = _TAIL.search(text, max(bracket.start() - 80, 0), bracket.start())
+        inside = bracket.group(1).strip()
+        if noun and abbreviation().fullmatch(inside) and not _is_law(noun.group(1)):
+            yield inside
+
+
+def _is_law(name: str) -> bool:
+    return bool(_LAW_NOUN.search(nominative(name))) or bool(abbreviation().fullmatch(name))
+
+
+def short_name(inside: str) -> str | None:
+    """The abbreviation in a bracket: "AufenthG", "Aufenthaltsgesetz – AufenthG", "APVO M-V"."""
+    last = re.split(r"\s[–-]\s|,\s|;\s", inside.strip(" -–"))[-1].strip()
+    found = abbreviation().fullmatch(last)
+    if found and is_abbreviation(found):
+        return " ".join(last.split())
+    book = re.fullmatch(rf"SGB\s?({ROMAN})", last)
+    if book:
+        return f"SGB {book.group(1)}"
+    formed = form("with_provision").fullmatch(last)
+    return nominative(last) if formed and last.casefold() not in generic() else None
+
+
+def short_behind(text: str, end: int) -> tuple[str, int] | None:
+    """The short name in brackets right here, and where the bracket ends."""
+    bracket = BRACKET.match(text, end)
+    short = short_name(bracket.group(1)) if bracket else None
+    return (short, bracket.end()) if bracket and short else None
