@@ -97,6 +97,17 @@ def _adjectives() -> re.Pattern[str]:
     return re.compile(free(rf"(?:{forms}) "))
 
 
+def begins_with_land(word: str) -> bool:
+    """Whether a word begins like the adjective of a Land."""
+    return word.casefold().startswith(_stems())
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    table = rule_table("assemblies.toml")["adjectives"]
+    return tuple(each.casefold() for row in table.values() for each in row)
+
+
 def nominative_adjective(text: str, at: int, noun: str) -> str:
     """The adjective of a Land that stands here as it stands before a noun alone: "Niedersächsisches "."""
     found = _adjectives().match(text, at)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from analyzers.assemblies import land_adjective, nominative_adjective
+from analyzers.assemblies import begins_with_land, land_adjective, nominative_adjective
 from analyzers.lawforms import (
     abbreviation,
     behind_adjectives,
@@ -34,6 +34,9 @@ MAX_TITLE = 320
 """Characters of a law's long title up to the bracket that closes it."""
 
 _WORD = re.compile(r"(?<![\w/-])\d{2,4}/\d{1,4}/(?:EU|EG|EWG|JI)\b|(?<![\w-])[A-ZÄÖÜ][\w-]*")
+_LIKE_LAW = re.compile(
+    r"^(?:Nds|Thür|Sächs|Bad|Hess|Bay|Brem|Hmb|Bln)$|gesetz|Gesetz|ordnung|richtlinie|Richtlinie|vertrag|Beschl|beschl|buch|Entscheidung|Übereinkommen"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +64,17 @@ class LawNames:
         """The laws that a text names, in order."""
         at = 0
         while word := _WORD.search(text, at):
-            name = self._named(text, word.start(), alone=True)
+            name = self._named(text, word.start(), alone=True) if self._may_be(word.group()) else None
             if name:
                 yield name
             at = name.end if name else word.end()
+
+    def _may_be(self, word: str) -> bool:
+        """Whether a law may begin with this word; nearly all words are passed over here."""
+        rest = word[1:]
+        if rest != rest.lower() or word[0].isdigit() or word.endswith("-"):
+            return True
+        return self.table.begins(word) or begins_with_land(word) or bool(_LIKE_LAW.search(word))
 
     def _named(self, text: str, at: int, *, alone: bool) -> LawName | None:
         """The law named here, by the surest way; the short name in brackets behind it belongs to it."""

@@ -37,6 +37,10 @@ class LawTable:
     names: Mapping[str, tuple[LawName, ...]]
     abbreviations: frozenset[str]
 
+    def begins(self, word: str) -> bool:
+        """Whether the name of a law begins like this word, or it is a book's number in words."""
+        return _anchor(word, 0) in self.names or word.startswith(_books())
+
     def name_at(self, text: str, at: int) -> tuple[str, int] | None:
         """The law whose name begins here, the longest, and where it ends."""
         for name in self.names.get(_anchor(text, at), ()):
@@ -44,6 +48,11 @@ class LawTable:
             if found:
                 return name.target, found.end()
         return None
+
+
+@cache
+def _books() -> tuple[str, ...]:
+    return tuple(rule_table("lawforms.toml")["books"])
 
 
 @cache

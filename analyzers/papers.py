@@ -32,6 +32,9 @@ RECENT_TERMS = 1
 
 _RANGE = re.compile(r"\s{0,2}(?:bis|–|-)\s{0,2}")
 
+_MAY_NAME = re.compile(r"\d\s{0,2}[/-]\s{0,2}\d|Anfragen?\s|Dru?c?k?s")
+"""A text without any of this names no paper: most texts are passed over at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Lead:
@@ -74,6 +77,8 @@ def _lead(row: Mapping[str, Any]) -> Lead:
 
 def papers(text: str, context: Context) -> Iterator[Found]:
     """The papers and minutes that a text names, as it names them; one may come more than once."""
+    if not _MAY_NAME.search(text):
+        return
     taken: set[int] = set()
     for lead in leads():
         if not lead.holds(context):

@@ -15,15 +15,14 @@ from dataclasses import dataclass
 
 _SPECIAL = re.compile(
     r"(?P<drop>\u00ad(?:[ \t]*\n[ \t]*)?|[\u200b-\u200f\u2060\ufeff])"
-    r"|(?P<broken>(?<=[^\W\d_])[-\u2010][ \t]*\n[ \t]*(?=[a-zäöüß]))"
-    r"|(?P<kept>(?<=[^\W_])[-\u2010][ \t]*\n[ \t]*(?=[A-ZÄÖÜ]))"
+    r"|(?P<broken>[-\u2010][ \t]*\n[ \t]*(?=[^\W\d_]))"
     r"|(?P<blank>[\u00a0\u2000-\u200a\u202f\u205f\u3000\t])"
     r"|(?P<hyphen>[\u2010\u2011\u2212\ufe63\uff0d])"
     r"|(?P<slash>[\u2044\u2215\uff0f])"
     r"|(?P<digit>[\uff10-\uff19])"
 )
 _COORDINATION = re.compile(r"(?:und|oder|bzw|sowie|bis)\b")
-_PLAIN = {"drop": "", "broken": "", "kept": "-", "blank": " ", "hyphen": "-", "slash": "/"}
+_PLAIN = {"drop": "", "blank": " ", "hyphen": "-", "slash": "/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +66,16 @@ def _instead(text: str, found: re.Match[str]) -> str:
     kind = found.lastgroup or ""
     if kind == "digit":
         return str(ord(found.group()) - 0xFF10)
-    if kind == "broken" and _COORDINATION.match(text, found.end()):
-        return "- "
+    if kind == "broken":
+        return _at_line_end(text, found)
     return _PLAIN[kind]
+
+
+def _at_line_end(text: str, hyphen: re.Match[str]) -> str:
+    """What a hyphen at a line end becomes: nothing in a broken word, itself in front of a capital."""
+    before, after = text[max(hyphen.start() - 1, 0) : hyphen.start()], text[hyphen.end()]
+    if not before.isalnum():
+        return hyphen.group()
+    if _COORDINATION.match(text, hyphen.end()):
+        return "- "
+    return "-" if after.isupper() else "" if before.isalpha() else hyphen.group()

@@ -1,0 +1,64 @@
+"""What finding references costs as texts grow: three sizes of hostile texts in one run, and usual papers a second."""
+
+from collections.abc import Callable
+from time import process_time
+
+import pytest
+from pytest_benchmark.fixture import BenchmarkFixture
+
+from analyzers.references import References
+from ingest.records import Answer, Inquiry, Source
+
+SIZES = (5_000, 10_000, 20_000)
+TWICE = 3.2
+"""How many times the cost of a text half as long: linear is 2, quadratic 4; the rest is noise of the clock."""
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "section signs": lambda n: "§" * n,
+    "sections": lambda n: "§ 1, " * n,
+    "one word": lambda n: "a" * 50 * n,
+    "one noun": lambda n: "A" + "bcdefg" * n,
+    "numbers": lambda n: "17/1" * n,
+    "papers": lambda n: "Drs. 17/1000, " + "17/1001, " * n,
+    "papers of Länder": lambda n: "Landtag Brandenburg Drs. 6/1000 " * n,
+    "named again": lambda n: "Drs. 17/1234 o. g. Drucksache " * n,
+    "questions": lambda n: "Fragen 1 und 2 der " * n + "Drs. 17/1000",
+    "quotation marks": lambda n: "„" * n + "“" * n,
+    "brackets": lambda n: "Gesetz über (" * n,
+    "addresses": lambda n: "https://a.de/b- " * n,
+    "an address": lambda n: "https://a.de/" + "abc-" * n,
+    "hyphens": lambda n: "-\n" * n,
+    "blanks": lambda n: "Drs." + " " * n,
+}
+
+SENTENCE = (
+    "Der Senat verweist auf die Antwort zu Frage 4 der Drs. 17/9377 und auf § 35a SGB VIII sowie das Schulgesetz. "
+    "In den Bezirken wurden im Schuljahr 2016/17 insgesamt 412 Klassen eingerichtet; die Träger berichten jährlich. "
+)
+PAIRS = 200
+
+
+def paper(*texts: str) -> Inquiry:
+    answers = tuple(Answer((str(place),), text, 1) for place, text in enumerate(texts, 1))
+    return Inquiry(source=Source("-", "", "text/plain", 1), parliament="be", legislative_term=18, answers=answers)
+
+
+def seconds(record: Inquiry) -> float:
+    begun = process_time()
+    References().analyze(record)
+    return process_time() - begun
+
+
+@pytest.mark.usefixtures("benchmarks_only")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_cost_grows_with_the_length(name: str) -> None:
+    References().analyze(paper(SENTENCE))
+    costs = [min(seconds(paper(HOSTILE[name](size))) for _ in range(3)) for size in SIZES]
+    print(name, *(f"{cost:.3f} s" for cost in costs))
+    for less, more in zip(costs, costs[1:], strict=False):
+        assert more <= TWICE * less + 0.02
+
+
+def test_pairs_a_second(benchmark: BenchmarkFixture) -> None:
+    record = paper(*[SENTENCE * 5] * PAIRS)
+    benchmark(References().analyze, record)
