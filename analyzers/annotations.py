@@ -21,6 +21,11 @@ def annotate(inquiry: Inquiry) -> tuple[Annotation, ...]:
     return tuple(annotation for analyzer in analyzers() for annotation in analyzer.analyze(inquiry))
 
 
+def versions() -> str:
+    """Names and versions of all analyzers: another text whenever one of them would find something else."""
+    return " ".join(f"{analyzer.name}:{analyzer.version}" for analyzer in analyzers())
+
+
 def to_plain(annotation: Annotation) -> dict[str, str | int]:
     """An annotation with the keys of ``references`` in the record's JSON."""
     return {

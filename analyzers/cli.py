@@ -1,4 +1,4 @@
-"""The commands that analyse papers: parse, references. Thin: arguments in, one function, output.
+"""The commands that analyse papers: parse, references, enrich. Thin: arguments in, one function, output.
 
 ``search_app.cli`` attaches `COMMANDS` to the one console script.
 """
@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any, TextIO
 
 import click
 
-from ingest.cli import SOME_FAILED, ocr_option, parliament_option
+from ingest.cli import SOME_FAILED, Attached, home_option, ocr_option, parliament_option, told
 from ingest.errors import DialectError, UnreadableFile
 
 
@@ -92,4 +93,25 @@ def _references(line: str, number: int) -> list[dict[str, str | int]]:
     return [to_plain(annotation) for annotation in annotate(inquiry)]
 
 
-COMMANDS = (parse, references)
+@click.command()
+@home_option
+@click.option("--jobs", type=click.IntRange(min=1), help="Zahl der Prozesse; sonst einer je Prozessor.")
+@click.pass_context
+def enrich(ctx: click.Context, *, home: Path, jobs: int | None) -> None:
+    """Sucht in den Drucksachen des Archivs, worauf sie verweisen; nur was neu oder veraltet ist, wird gelesen."""
+    from analyzers.enriching import enrich as renew
+    from ingest.archive import Archive
+    from ingest.progress import progress
+
+    if not (home / "catalogue.sqlite").exists():
+        raise click.ClickException(f"In {home} liegt kein Archiv: „anfragen ingest PFAD...“ legt eines an.")
+    with told(), Archive.open(home) as archive:
+        with progress("Verweise", archive.counts().papers) as advance:
+            done = renew(archive, jobs=jobs, on_paper=advance)
+        click.echo(f"Verweise: {done.papers} Drucksachen gelesen, {done.gone} entfernt.", err=True)
+        attached = ctx.find_object(Attached)
+        if attached:
+            attached.after_ingest(archive)
+
+
+COMMANDS = (parse, references, enrich)

@@ -171,10 +171,12 @@ class Catalogue:
     """One connection to the database; it belongs to the thread that made it.
 
     Readers never wait: the journal is a write-ahead log. Raises ArchiveError for
-    everything that the database refuses.
+    everything that the database refuses. ``schema`` makes the tables of another
+    database that lies beside the archive's own and sets its ``newest`` version.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, schema: str = _SCHEMA, newest: int = SCHEMA_VERSION) -> None:
+        self._schema, self._newest = schema, newest
         with _translated(path):
             self._connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
         self._connection.row_factory = sqlite3.Row
@@ -190,12 +192,12 @@ class Catalogue:
         # FULL: a change that the index has seen must not be undone by a power cut
         self.run("PRAGMA synchronous = FULL")
         version = self.version
-        if version > SCHEMA_VERSION:
+        if version > self._newest:
             raise ArchiveError(f"{self._path} wurde mit einer neueren Fassung dieses Programms angelegt.")
         if version == 0:
             self._use_log()
             with _translated(self._path):
-                self._connection.executescript(_SCHEMA)
+                self._connection.executescript(self._schema)
 
     @property
     def version(self) -> int:

@@ -110,6 +110,12 @@ class Lookup:
         for row in self._stream("SELECT paper_id FROM paper WHERE paper_id > :last ORDER BY paper_id LIMIT :size"):
             yield str(row["paper_id"])
 
+    def digests(self) -> Iterator[tuple[str, str]]:
+        """Stream the ids of all papers in their order, each with the digest of the record that stands."""
+        select = "SELECT paper_id, digest FROM paper WHERE paper_id > :last ORDER BY paper_id LIMIT :size"
+        for row in self._stream(select):
+            yield str(row["paper_id"]), str(row["digest"])
+
     def iter_stored(self) -> Iterator[StoredPaper]:
         """Stream all papers in the order of their ids: memory holds some hundred at a time."""
         for row in self._stream("SELECT * FROM stored WHERE paper_id > :last ORDER BY paper_id LIMIT :size"):

@@ -43,10 +43,13 @@ def main(ctx: click.Context) -> None:
 
 
 def _follow(archive: Archive, jobs: int | None = None) -> None:
-    """Bring the index of this archive to where the archive is; says so when there was something to do."""
+    """Bring annotations and index of this archive to where the archive is; says so when there was something to do."""
+    from analyzers.enriching import enrich
     from ingest.progress import progress
     from search_app.index.following import follow
 
+    with progress("Verweise") as advance:
+        enrich(archive, jobs=jobs, on_paper=advance)
     with progress("Suchindex") as advance:
         done = follow(archive, _engine(archive.home), jobs=jobs, on_paper=advance)
     if done.papers:

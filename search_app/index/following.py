@@ -7,16 +7,15 @@ so whatever crashes between the two, the next command mends it.
 from __future__ import annotations
 
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
 
 from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
+from ingest.portions import in_processes, portions
 from search_app.index.documents import entries
 from search_app.index.protocol import Entry, Origin, SearchEngine
 
@@ -27,7 +26,6 @@ Made = tuple[str, tuple[Entry, ...]]
 BATCH = 500  # papers of one commit: what a crash can cost, and what is held in memory
 _PORTION = 20  # papers that a process analyses at a time
 _WORTH_PROCESSES = 200  # papers; starting a process costs about as much as analysing these
-_AHEAD = 3  # portions for each process that may lie ready
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +98,8 @@ def _make(home: Path, papers: Sequence[str], jobs: int | None) -> Iterator[Made]
     if workers == 1 or len(papers) < _WORTH_PROCESSES:
         yield from _made(home, papers)
         return
-    portions = (papers[at : at + _PORTION] for at in range(0, len(papers), _PORTION))
-    # not fork: the engine's threads may hold locks that a forked process would wait for
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
-        yield from _in_order(pool, home, portions, workers * _AHEAD)
-
-
-def _in_order(pool: ProcessPoolExecutor, home: Path, portions: Iterator[Sequence[str]], ahead: int) -> Iterator[Made]:
-    """Give the results in the order of the portions, with a bounded number of them under way."""
-    waiting: deque[Future[list[Made]]] = deque()
-    for portion in portions:
-        waiting.append(pool.submit(_portion, home, portion))
-        if len(waiting) >= ahead:
-            yield from waiting.popleft().result()
-    for future in waiting:
-        yield from future.result()
+    for made in in_processes(partial(_portion, home), portions(papers, _PORTION), workers):
+        yield from made
 
 
 def _portion(home: Path, papers: Sequence[str]) -> list[Made]:
