@@ -1,0 +1,29 @@
+"""Pairs a second that are searched for references, from the archive to the annotations on disk, in one process."""
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+
+from analyzers.enriching import Enriched, enrich
+from ingest.archive import Archive
+from ingest.records import SourceFile
+from tests.benchmarks.generated import papers
+
+PAIRS = 10_000
+AT_LEAST = 500  # pairs a second
+
+
+@pytest.mark.usefixtures("benchmarks_only")
+def test_ten_thousand_pairs(tmp_path: Path) -> None:
+    with Archive.open(tmp_path) as archive:
+        for inquiry in papers(PAIRS):
+            source = inquiry.source
+            archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+        begun = perf_counter()
+        done = enrich(archive, jobs=1)
+        seconds = perf_counter() - begun
+        begun = perf_counter()
+        assert enrich(archive, jobs=1) == Enriched()
+        print(f"{PAIRS / seconds:.0f} pairs/s, {done.papers} papers; a second run {perf_counter() - begun:.3f} s")
+    assert PAIRS / seconds >= AT_LEAST
