@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from analyzers.protocol import Analyzer, Annotation
@@ -21,9 +22,14 @@ def annotate(inquiry: Inquiry) -> tuple[Annotation, ...]:
     return tuple(annotation for analyzer in analyzers() for annotation in analyzer.analyze(inquiry))
 
 
+def current_versions() -> Mapping[str, str]:
+    """The versions of all analyzers by their names."""
+    return {analyzer.name: analyzer.version for analyzer in analyzers()}
+
+
 def versions() -> str:
     """Names and versions of all analyzers: another text whenever one of them would find something else."""
-    return " ".join(f"{analyzer.name}:{analyzer.version}" for analyzer in analyzers())
+    return " ".join(f"{name}:{version}" for name, version in current_versions().items())
 
 
 def to_plain(annotation: Annotation) -> dict[str, str | int]:

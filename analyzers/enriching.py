@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from analyzers.annotations import analyzers, versions
+from analyzers.annotations import analyzers, current_versions, versions
 from analyzers.store import AnnotationStore, Reading
 from ingest.archive import Archive
 from ingest.portions import in_processes, portions
@@ -74,7 +74,7 @@ def _renew(archive: Archive, store: AnnotationStore, jobs: int | None, on_paper:
 
 
 def _stale(standing: Iterable[tuple[str, str]], kept: Mapping[tuple[str, str], tuple[str, str]]) -> Iterator[Stale]:
-    current = {analyzer.name: analyzer.version for analyzer in analyzers()}
+    current = current_versions()
     for paper, digest in standing:
         names = tuple(name for name, version in current.items() if kept.get((paper, name)) != (version, digest))
         if names:

@@ -121,6 +121,12 @@ class AnnotationStore:
         rows = self._database.rows("SELECT paper_id, analyzer, version, digest FROM reading")
         return {(row["paper_id"], row["analyzer"]): (row["version"], row["digest"]) for row in rows}
 
+    def is_read(self, paper_id: str, digest: str, versions: Mapping[str, str]) -> bool:
+        """Whether the record with this digest was read by all these analyzers in these versions."""
+        rows = self._database.rows("SELECT * FROM reading WHERE paper_id = :paper AND digest = :digest",
+                                   paper=paper_id, digest=digest)  # fmt: skip
+        return dict(versions).items() <= {row["analyzer"]: row["version"] for row in rows}.items()
+
     def put(self, readings: Iterable[Reading]) -> None:
         """Keep readings in place of those of the same papers and analyzers, all in one transaction."""
         with self._database.writing():

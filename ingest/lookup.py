@@ -110,6 +110,11 @@ class Lookup:
         for row in self._stream("SELECT paper_id FROM paper WHERE paper_id > :last ORDER BY paper_id LIMIT :size"):
             yield str(row["paper_id"])
 
+    def digest(self, paper_id: str) -> str | None:
+        """Tell the digest of the record that stands for a paper, None when there is no such paper."""
+        row = self._catalogue.row("SELECT digest FROM paper WHERE paper_id = :id", id=paper_id)
+        return str(row["digest"]) if row else None
+
     def digests(self) -> Iterator[tuple[str, str]]:
         """Stream the ids of all papers in their order, each with the digest of the record that stands."""
         select = "SELECT paper_id, digest FROM paper WHERE paper_id > :last ORDER BY paper_id LIMIT :size"

@@ -47,12 +47,18 @@ def test_facets_are_those_of_the_result_page_with_a_name_for_their_parameter() -
         "department",
         "year",
         "entry_kind",
+        "law",
+        "cites",
     ]
     assert all(field.names and field.label and field.kind is FieldKind.KEYWORD for field in FACETS)
 
 
 def test_a_field_that_stands_for_words_names_a_text() -> None:
     assert all(BY_NAME[field.words].kind is FieldKind.TEXT for field in FIELDS if field.words)
+
+
+def test_what_may_be_typed_stands_in_an_exact_field() -> None:
+    assert all(BY_NAME[field.typed].kind is FieldKind.KEYWORD for field in FIELDS if field.typed)
 
 
 def test_the_fingerprint_changes_with_the_analysis() -> None:

@@ -111,7 +111,7 @@ def _value(field: Field, start: int, node: Words | Phrase) -> Node:
         if field.name == "day":
             first, last = read_days(node.text)
             return Days(first, last, node.text, start, node.end)
-        return Value(field.name, read_values(field, node.text), node.text, start, node.end)
+        return Value(field.typed or field.name, read_values(field, node.text), node.text, start, node.end)
     except ValueError as error:
         raise QuerySyntaxError(str(error), node.start) from error
 

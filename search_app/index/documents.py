@@ -11,14 +11,16 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from analyzers.protocol import Annotation
 from analyzers.streams import analyze
 from ingest.linking import running_number
 from ingest.naming import named
-from ingest.records import Inquiry, Preamble, Section, Span, Speaker
+from ingest.records import Answer, Inquiry, Preamble, Section, Span, Speaker
 from search_app.index.columns import Columns, columns, joined, pack
 from search_app.index.fields import STREAMS, WITHOUT
 from search_app.index.pairs import Pair, pairs
 from search_app.index.protocol import Entry, EntryKind, Hit, NumberedQuestion, Passage
+from search_app.index.referring import referring
 from search_app.index.shown import write_hit
 from search_app.index.sortkeys import newest_key, oldest_key, paper_key
 
@@ -40,9 +42,10 @@ class _Draft:
     labels: tuple[str, ...] = ()
     questions: tuple[NumberedQuestion, ...] = ()
     heading: str | None = None
+    places: tuple[str, ...] = ()
 
 
-def entries(inquiry: Inquiry) -> tuple[Entry, ...]:
+def entries(inquiry: Inquiry, annotations: Sequence[Annotation] = ()) -> tuple[Entry, ...]:
     """Make all entries of a paper, in printed order; a record from before the tables of names is named here.
 
     An inquiry's own paper has none once it is answered: its questions are entries of
@@ -52,7 +55,9 @@ def entries(inquiry: Inquiry) -> tuple[Entry, ...]:
         return ()
     inquiry = named(inquiry)
     common = _common(inquiry)
-    return tuple(_entry(inquiry, draft, position, common) for position, draft in enumerate(_drafts(inquiry)))
+    return tuple(
+        _entry(inquiry, draft, position, common, annotations) for position, draft in enumerate(_drafts(inquiry))
+    )
 
 
 def _drafts(inquiry: Inquiry) -> Iterator[_Draft]:
@@ -72,12 +77,17 @@ def _preamble(preamble: Preamble, number: int) -> _Draft:
     first = preamble.page if preamble.origin is None else None
     last = _last_page(preamble.page, preamble.spans) if first else None
     heading = _PREAMBLES[preamble.by]
-    return _Draft(f"v{number}", EntryKind.PREAMBLE, preamble.text, first, last, heading=heading)
+    return _Draft(
+        f"v{number}", EntryKind.PREAMBLE, preamble.text, first, last, heading=heading, places=(f"preamble/{number}",)
+    )
 
 
 def _section(section: Section, number: int) -> _Draft:
     last = _last_page(section.page, section.spans)
-    return _Draft(f"s{number}", EntryKind.SECTION, section.text, section.page, last, heading=section.heading)
+    places = (f"heading/{number}", f"section/{number}")
+    return _Draft(
+        f"s{number}", EntryKind.SECTION, section.text, section.page, last, heading=section.heading, places=places
+    )
 
 
 def _pair(pair: Pair) -> _Draft:
@@ -91,7 +101,12 @@ def _pair(pair: Pair) -> _Draft:
         page_end=_last_page(answer.page, answer.spans) if answer else page,
         labels=pair.labels,
         questions=tuple(NumberedQuestion(q.label, Passage(q.text), q.own_page) for q in pair.questions),
+        places=(*(f"question/{q.label}" for q in pair.questions), *_answer_place(answer)),
     )
+
+
+def _answer_place(answer: Answer | None) -> tuple[str, ...]:
+    return (f"answer/{answer.labels[0] if answer.labels else ''}",) if answer else ()
 
 
 def _last_page(first: int, spans: Sequence[Span]) -> int:
@@ -165,12 +180,13 @@ def _countable(inquiry: Inquiry) -> int:
     return sum(len(pair.labels) for pair in pairs(inquiry))
 
 
-def _entry(inquiry: Inquiry, draft: _Draft, position: int, common: _Common) -> Entry:
+def _entry(inquiry: Inquiry, draft: _Draft, position: int, common: _Common, annotations: Sequence[Annotation]) -> Entry:
     entry = f"{inquiry.paper_id}/{draft.name}"
     questions = [_columns(question.passage.text) for question in draft.questions] or [_columns(draft.heading)]
     answer = _columns(draft.text)
     values: dict[str, object] = {
         **common.values,
+        **referring(annotations, draft.places),
         "id": entry,
         "entry_kind": (draft.kind.value,),
         "position": position,

@@ -11,6 +11,7 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analyzers.annotations import versions
 from ingest.naming import names_version
 
 STREAMS = ("exact", "stem", "parts")
@@ -40,6 +41,8 @@ class Reading(StrEnum):
     NUMBER = "number"
     YEAR = "year"
     ENTRY = "entry"
+    LAW = "law"
+    CITED = "cited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,8 @@ class Field:
     ``streams`` are the token streams of a text, ``weight`` its share in the score;
     0 is for a text that is searched only when it is named. ``facet`` gives choices
     with counts and ``without`` the label of the choice "none". ``words`` names the
-    text that is searched when this field is typed, since nobody types a whole value.
+    text that is searched when this field is typed, since nobody types a whole value;
+    ``typed`` names the exact field that has what may be typed, where the facet has less.
     """
 
     name: str
@@ -62,6 +66,7 @@ class Field:
     facet: bool = False
     without: str = ""
     words: str = ""
+    typed: str = ""
     reading: Reading = Reading.WORDS
 
 
@@ -124,6 +129,11 @@ FIELDS: tuple[Field, ...] = (
     Field("year", KEYWORD, "Jahr", ("jahr", "year"), facet=True, without="ohne Datum", reading=Reading.YEAR),
     Field("entry_kind", KEYWORD, "Was gefunden wurde", ("teil", "part"), facet=True, reading=Reading.ENTRY),
     Field("reference", KEYWORD, "Nummer", ("nummer", "drucksache", "number"), reading=Reading.NUMBER),
+    # what the texts of an entry refer to, whole laws and papers; and all that may be typed of it
+    Field("law", KEYWORD, "Gesetz", ("gesetz", "law", "norm"), facet=True, typed="provision", reading=Reading.LAW),
+    Field("provision", KEYWORD),
+    Field("cites", KEYWORD, "Verweist auf", ("verweist", "cites"), facet=True, typed="cited", reading=Reading.CITED),
+    Field("cited", KEYWORD),
     # what a hit shows, and where its words stand: nothing of it is searched
     Field("shown", STORED),
     Field("columns", STORED),
@@ -145,5 +155,5 @@ def column(field: str, stream: str) -> str:
 
 
 def fingerprint(analysis: str) -> str:
-    """Tell by 16 hex digits whether an index was made with this table, this analysis and these names."""
-    return hashlib.sha256(f"{FIELDS!r} {analysis} {names_version()}".encode()).hexdigest()[:16]
+    """Tell by 16 hex digits whether an index was made with this table, this analysis, these names and analyzers."""
+    return hashlib.sha256(f"{FIELDS!r} {analysis} {names_version()} {versions()}".encode()).hexdigest()[:16]

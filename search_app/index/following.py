@@ -13,8 +13,12 @@ from functools import partial
 from itertools import islice
 from pathlib import Path
 
+from analyzers.annotations import annotate, current_versions
+from analyzers.protocol import Annotation
+from analyzers.store import AnnotationStore
 from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
+from ingest.holdings import StoredPaper
 from ingest.portions import in_processes, portions
 from search_app.index.documents import entries
 from search_app.index.protocol import Entry, Origin, SearchEngine
@@ -107,7 +111,14 @@ def _portion(home: Path, papers: Sequence[str]) -> list[Made]:
 
 
 def _made(home: Path, papers: Sequence[str]) -> Iterator[Made]:
-    with Archive.open(home) as archive:
+    with Archive.open(home) as archive, AnnotationStore.open(home) as store:
         for paper in papers:
             stored = archive.get(paper)
-            yield paper, entries(stored.inquiry) if stored else ()
+            yield paper, entries(stored.inquiry, _annotations(archive, store, stored)) if stored else ()
+
+
+def _annotations(archive: Archive, store: AnnotationStore, stored: StoredPaper) -> tuple[Annotation, ...]:
+    """What a paper refers to, as it is kept; a paper that was not enriched yet is read here."""
+    digest = archive.digest(stored.paper_id)
+    kept = digest is not None and store.is_read(stored.paper_id, digest, current_versions())
+    return store.of(stored.paper_id) if kept else annotate(stored.inquiry)

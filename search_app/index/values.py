@@ -15,6 +15,7 @@ from ingest.dialect import parliaments
 from ingest.parties import party_name
 from search_app.index.fields import WITHOUT, Field, Reading
 from search_app.index.names import ENTRIES, KINDS, entry_of, kind_of, parliament_of
+from search_app.index.referring import typed_laws, typed_paper
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 HIGHEST_TERM = 99
@@ -125,6 +126,10 @@ def _number(typed: str) -> tuple[str, ...]:
     return (f"{int(term)}/{number}" if term else number,)
 
 
+def _cited(typed: str) -> tuple[str, ...]:
+    return (typed_paper(typed),)
+
+
 def _words(typed: str) -> tuple[str, ...]:
     return (typed,)
 
@@ -138,4 +143,6 @@ _READINGS: dict[Reading, Callable[[str], tuple[str, ...]]] = {
     Reading.NUMBER: _number,
     Reading.YEAR: _year,
     Reading.ENTRY: _entry,
+    Reading.LAW: typed_laws,
+    Reading.CITED: _cited,
 }

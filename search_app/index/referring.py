@@ -1,0 +1,76 @@
+"""What an entry refers to, as values of the index: laws with their provisions, papers with their questions.
+
+Facets count whole laws and papers; what is typed is looked for in a second field that also
+has provisions, questions and numbers without their parliament, all in one spelling.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from analyzers.lawnames import law_names
+from analyzers.laws import laws
+from analyzers.protocol import Annotation
+from ingest.dialect import parliaments
+
+PAPERS = ("drucksache", "plenary")
+_PROVISION = re.compile(r" (?:§|Art\.) \d.*$")
+_QUESTION = re.compile(r"^([a-z]{2}/\d+/\d+)/.+$")
+_NUMBER = re.compile(r"(?:([a-z]{2})/)?(plenary/)?(\d{1,4}/\d{1,6})(?:/(\d[\w.]*))?")
+
+
+def referring(annotations: Sequence[Annotation], places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+    """The values of an entry that holds these places of its paper."""
+    here = set(places)
+    found = [each for each in annotations if each.place in here]
+    named = [each.target for each in found if each.type == "law"]
+    papers = [each.target for each in found if each.type in PAPERS]
+    return {
+        "law": _once(law_of(target) for target in named),
+        "provision": _once(key for target in named for key in (law_key(target), law_key(law_of(target)))),
+        "cites": _once(map(paper_of, papers)),
+        "cited": _once(key for target in papers for key in _paper_keys(target)),
+    }
+
+
+def law_of(target: str) -> str:
+    """The law without its provision: "SGB VIII § 35a" is of SGB VIII."""
+    return _PROVISION.sub("", target)
+
+
+def paper_of(target: str) -> str:
+    """The paper without its question: "be/17/9999/3" is of be/17/9999."""
+    return _QUESTION.sub(r"\1", target)
+
+
+def law_key(target: str) -> str:
+    """The one spelling in which laws are looked for."""
+    return " ".join(target.casefold().replace("§§", "§").replace("artikel", "art.").split())
+
+
+def typed_laws(typed: str) -> tuple[str, ...]:
+    """What a typed law may be called in the index: as typed, and as it is read in the papers of any Land."""
+    codes = (None, *(parliament.code for parliament in parliaments()))
+    read = {found.target for code in codes for found in laws(typed, law_names((), code))}
+    with_provision = {target for target in read if _PROVISION.search(target)}
+    return _once([law_key(typed), *map(law_key, sorted(with_provision or read))])
+
+
+def typed_paper(typed: str) -> str:
+    """A typed paper as the index has it: "Drs. 17 / 11 310" is 17/11310. Raises ValueError with a German sentence."""
+    plain = re.sub(r"(?:drs|drucksache)\.?", "", "".join(typed.casefold().split()))
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(f"„{typed}“ ist keine Nummer einer Drucksache. Möglich sind 17/11310 und be/17/11310.")
+    return plain
+
+
+def _paper_keys(target: str) -> Iterator[str]:
+    """A paper with and without its parliament and its question."""
+    for name in dict.fromkeys((target, paper_of(target))):
+        yield name
+        yield name.partition("/")[2]
+
+
+def _once(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))

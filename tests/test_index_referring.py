@@ -1,0 +1,96 @@
+"""Searching for what is referred to: laws with and without their provisions, papers with and without parliament."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from analyzers.enriching import enrich
+from ingest.archive import Archive
+from ingest.errors import QuerySyntaxError
+from ingest.records import Answer, Inquiry, SourceFile
+from search_app.index.following import follow
+from search_app.index.protocol import Filter, Grouping, Query
+from search_app.index.query import parse_query
+from search_app.index.tantivy_engine import TantivyEngine
+from tests.inquiries import HARBOUR, SCHOOLS
+
+CITING = replace(
+    SCHOOLS,
+    answers=(
+        Answer(
+            ("1",), "Siehe die Antwort zu Frage 2 der Drs. 19/300 und § 35a Abs. 2 SGB VIII sowie BR-Drs. 318/22.", 1
+        ),
+    ),
+)
+
+
+def put(archive: Archive, inquiry: Inquiry) -> None:
+    source = inquiry.source
+    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path) as opened:
+        put(opened, HARBOUR)
+        put(opened, CITING)
+        yield opened
+
+
+@pytest.fixture
+def engine(archive: Archive) -> TantivyEngine:
+    made = TantivyEngine(archive.home / "index")
+    enrich(archive)
+    follow(archive, made)
+    return made
+
+
+def found(engine: TantivyEngine, text: str) -> list[str]:
+    return [hit.entry for hit in engine.search(Query(parse_query(text), grouping=Grouping.NONE)).hits]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'gesetz:"SGB VIII"',
+        'gesetz:"sgb viii § 35a"',
+        'gesetz:"§ 35a SGB VIII"',
+        'gesetz:"Achtes Buch Sozialgesetzbuch"',
+        "verweist:19/300",
+        "verweist:ni/19/300",
+        "verweist:ni/19/300/2",
+        'verweist:"Drs. 19 / 300"',
+        "verweist:br/318/22",
+        "verweist:318/22",
+    ],
+)
+def test_what_is_referred_to_is_found(engine: TantivyEngine, text: str) -> None:
+    assert found(engine, text) == ["ni/19/400/1"]
+
+
+@pytest.mark.parametrize("text", ['gesetz:"SGB VIII § 42"', "gesetz:SGB", "verweist:19/30", "verweist:be/19/300"])
+def test_what_is_not_referred_to_is_not_found(engine: TantivyEngine, text: str) -> None:
+    assert found(engine, text) == []
+
+
+def test_a_paper_without_a_number_is_a_mistake_that_is_explained() -> None:
+    with pytest.raises(QuerySyntaxError, match="keine Nummer"):
+        parse_query("verweist:Schule")
+
+
+def test_facets_count_whole_laws_and_papers(engine: TantivyEngine) -> None:
+    facets = {
+        facet.field: {value.value: value.count for value in facet.values} for facet in engine.search(Query()).facets
+    }
+    assert facets["law"] == {"SGB VIII": 1}
+    assert facets["cites"] == {"ni/19/300": 1, "br/318/22": 1}
+    chosen = engine.search(Query(filters=(Filter("law", ("SGB VIII",)),), grouping=Grouping.NONE))
+    assert [hit.entry for hit in chosen.hits] == ["ni/19/400/1"]
+
+
+def test_an_index_made_without_enriching_has_the_same(archive: Archive) -> None:
+    made = TantivyEngine(archive.home / "index")
+    follow(archive, made)
+    assert found(made, "verweist:19/300") == ["ni/19/400/1"]
