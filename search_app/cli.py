@@ -233,17 +233,37 @@ def _show_paper(archive: Archive, engine: SearchEngine, paper: str, form: str) -
 @main.command()
 @click.argument("query", metavar="[SUCHE]", default="")
 @home_option
-@click.option("--format", "form", type=click.Choice(["csv", "jsonl"]), default="csv", show_default=True, help="Form.")
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl", "graphml"]), default="csv", show_default=True)
+@click.option("--edges", "what", flag_value="edges", help="Das Netz der Verweise statt der Paare (csv, graphml).")
+@click.option("--references", "what", flag_value="references", help="Alle Verweise als lange Tabelle (csv).")
 @sort_option
 @click.option("--output", "-o", type=click.File("wb", atomic=True), default="-", help="Datei; sonst Standardausgabe.")
-def export(*, query: str, home: Path, form: str, sort: str, output: IO[bytes]) -> None:
+def export(*, query: str, home: Path, form: str, what: str | None, sort: str, output: IO[bytes]) -> None:
     """Gibt alle Treffer einer Suche vollständig aus; ohne SUCHE alles, was im Archiv ist."""
     from search_app.index.protocol import Query, Sort
 
+    if (what, form) not in _EXPORTS:
+        raise click.UsageError("Paare gibt es als csv und jsonl, --edges als csv und graphml, --references als csv.")
     asked = Query(_read(query), sort=Sort(sort))
-    with _searchable(home) as (_, engine):
-        for chunk in _stream(form, engine.scan(asked)):
+    with _searchable(home) as (archive, engine):
+        hits = engine.scan(asked)
+        for chunk in _referring(archive, hits, what, form) if what else _stream(form, hits):
             output.write(chunk)
+
+
+_EXPORTS = {(None, "csv"), (None, "jsonl"), ("edges", "csv"), ("edges", "graphml"), ("references", "csv")}
+
+
+def _referring(archive: Archive, hits: Iterable[Hit], what: str, form: str) -> Iterator[bytes]:
+    """What the hits refer to, as edges or as the long table."""
+    from analyzers.store import AnnotationStore
+    from search_app.exports.edges import csv_edges, csv_table, graphml
+    from search_app.exports.references import References
+
+    with AnnotationStore.open(archive.home) as store:
+        found = References(archive, store).of(hits)
+        write = csv_table if what == "references" else graphml if form == "graphml" else csv_edges
+        yield from write(found)
 
 
 def _stream(form: str, hits: Iterable[Hit]) -> Iterator[bytes]:

@@ -100,6 +100,8 @@ _FIELDS = Topic(
         _typed('art:"Kleine Anfrage"', "eine Art von Drucksache"),
         _typed("jahr:2019-2021", "ein Jahr oder mehrere"),
         _typed("von:2019 bis:31.03.2021", "ein Zeitraum"),
+        _typed('gesetz:"SGB VIII § 35a"', "nennt dieses Gesetz oder diese Vorschrift; der Paragraph kann fehlen"),
+        _typed("verweist:17/11310", "verweist auf diese Drucksache, auch mit Parlament (be/17/11310)"),
     ),
 )
 _NUMBERS = Topic(

@@ -1,0 +1,83 @@
+"""What found entries refer to, one row a reference: from the entry, to the target, and whether the archive has it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from analyzers.protocol import Annotation
+from analyzers.store import AnnotationStore
+from ingest.archive import Archive
+from search_app.index.protocol import EntryKind, Hit
+from search_app.index.referring import paper_of
+
+DRUCKSACHE = "drucksache"
+_OF_THE_PAPER = ("title", "note/", "annex/")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One reference; ``source`` is the entry that prints it, or the paper for titles, foot notes and annexes.
+
+    ``resolved`` is the id of the paper that the archive has for it, None when it has none
+    or the target is no paper. ``place``, ``start`` and ``end`` are those of the annotation.
+    """
+
+    source: str
+    type: str
+    target: str
+    text: str
+    resolved: str | None
+    place: str
+    start: int
+    end: int
+
+
+class References:
+    """Reads the annotations of papers and asks the archive for their targets, each once."""
+
+    def __init__(self, archive: Archive, store: AnnotationStore) -> None:
+        self._archive = archive
+        self._store = store
+        self._resolved: dict[str, str | None] = {}
+
+    def of(self, hits: Iterable[Hit]) -> Iterator[Reference]:
+        """The references of found entries, those of a paper as a whole with its first entry."""
+        seen: set[str] = set()
+        paper, annotations = "", ()  # type: str, tuple[Annotation, ...]
+        for hit in hits:
+            if hit.paper != paper:
+                paper, annotations = hit.paper, self._store.of(hit.paper)
+            if paper not in seen:
+                seen.add(paper)
+                yield from (self._row(paper, each) for each in annotations if each.place.startswith(_OF_THE_PAPER))
+            here = places(hit)
+            yield from (self._row(hit.entry, each) for each in annotations if each.place in here)
+
+    def resolved(self, target: str) -> str | None:
+        """The id of the paper that the archive has under this number, its own or that of the inquiry it answers."""
+        if target not in self._resolved:
+            self._resolved[target] = self._found(paper_of(target))
+        return self._resolved[target]
+
+    def _found(self, target: str) -> str | None:
+        code, term, number = (*target.split("/"), "", "")[:3]
+        if not (term.isdigit() and number.isdigit()):
+            return None
+        found = self._archive.find(code, int(term), int(number))
+        return found[0].paper_id if found else None
+
+    def _row(self, source: str, each: Annotation) -> Reference:
+        resolved = self.resolved(each.target) if each.type == DRUCKSACHE else None
+        return Reference(source, each.type, each.target, each.text, resolved, each.place, each.start, each.end)
+
+
+def places(hit: Hit) -> frozenset[str]:
+    """The places of the record that an entry holds, as annotations name them."""
+    if hit.kind is EntryKind.PAIR:
+        answer = f"answer/{hit.labels[0] if hit.labels else ''}"
+        return frozenset((*(f"question/{question.label}" for question in hit.questions), answer))
+    number = hit.entry.rpartition("/")[2][1:]
+    if hit.kind is EntryKind.PREAMBLE:
+        return frozenset((f"preamble/{number}",))
+    return frozenset((f"section/{number}", f"heading/{number}"))
