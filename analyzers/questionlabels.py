@@ -53,7 +53,7 @@ def labels_behind(text: str, at: int) -> Pointed | None:
 def _pattern(name: str) -> re.Pattern[str]:
     row = rule_table("papers.toml")["question"]
     labels = f"{row['label']}(?:{row['joint']}{row['label']})*"
-    tail = " ?" if name == "before" else r"(?![\w/])"
+    tail = " ?" if name == "before" else r"(?![\w/])" + row["of_another"]
     return re.compile(free(row[name].replace("$labels", labels) + tail))
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from analyzers.assemblies import OWN, mentions, named_behind
+from analyzers.assemblies import OWN, Mention, mentions, named_behind
 from analyzers.found import Context
 from analyzers.papernumbers import Number
 from analyzers.sentences import sentence_end
@@ -13,6 +14,8 @@ BUNDESRAT = "br"
 BUNDESTAG = "bt"
 NEAR = 150
 """Characters in front of a lead within which a parliament that is named goes with it."""
+
+_LEAD = re.compile(r"[,:]?\s{0,2}\(?(?:Drs|Drucks|Ds|DS)\w*\.?\s{0,2}\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,17 @@ def is_later(context: Context, term: int) -> bool:
 
 def _named_before(place: PaperPlace, *, own: bool) -> str | None:
     """The last one that is named shortly before; ``own`` says that it is a Landtag."""
-    named = [each.parliament for each in mentions(place.text, max(place.first, place.start - NEAR), place.start)]
+    begin = max(place.first, place.start - NEAR)
+    named = [each.parliament for each in mentions(place.text, begin, place.start) if not _is_of_another(place, each)]
     if own:
         named = [code for code in named if code not in (BUNDESTAG, BUNDESRAT)]
     return named[-1] if named else None
+
+
+def _is_of_another(place: PaperPlace, mention: Mention) -> bool:
+    """Whether a parliament stands right in front of an earlier number, and so goes with that one alone."""
+    found = _LEAD.match(place.text, mention.end)
+    return found is not None and found.end() < place.start
 
 
 def _is_of_bundesrat(place: PaperPlace, number: Number) -> bool:

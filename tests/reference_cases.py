@@ -358,6 +358,18 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         "Antwort der Landesregierung auf die Große Anfrage, Drucksache 17/1234 zu Drucksache 17/1100",
         ("rp/17/1234", "rp/17/1100"),
     ),
+    (
+        "ni",
+        19,
+        "Siehe Abgeordnetenhaus von Berlin, Drs. 19/20001, die Antwort zu Frage 2 der Drs. 19/99, BT-Drs. 19/24870.",
+        ("be/19/20001", "ni/19/99/2", "bt/19/24870"),
+    ),
+    (
+        "ni",
+        19,
+        "Der Deutsche Bundestag hat auf Drucksache 20/100 beschlossen und auf Drucksache 20/200 abgelehnt.",
+        ("bt/20/100", "bt/20/200"),
+    ),
 )
 
 FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (

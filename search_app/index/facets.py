@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from search_app.index.fields import WITHOUT, Field
-from search_app.index.names import entry_name, kind_name, parliament_name
+from search_app.index.names import cited_name, entry_name, kind_name, parliament_name
 from search_app.index.protocol import Facet, FacetValue
 
 MOST_VALUES = 100  # choices of one facet: ministries have been renamed a thousand times
@@ -15,6 +15,7 @@ _LABELS: Mapping[str, Callable[[str], str]] = {
     "kind": kind_name,
     "term": "{}. Wahlperiode".format,
     "entry_kind": entry_name,
+    "cites": cited_name,
 }
 
 

@@ -131,9 +131,9 @@ FIELDS: tuple[Field, ...] = (
     Field("reference", KEYWORD, "Nummer", ("nummer", "drucksache", "number"), reading=Reading.NUMBER),
     # what the texts of an entry refer to, whole laws and papers; and all that may be typed of it
     Field("law", KEYWORD, "Gesetz", ("gesetz", "law", "norm"), facet=True, typed="provision", reading=Reading.LAW),
-    Field("provision", KEYWORD),
+    Field("provision", KEYWORD, "Gesetz"),
     Field("cites", KEYWORD, "Verweist auf", ("verweist", "cites"), facet=True, typed="cited", reading=Reading.CITED),
-    Field("cited", KEYWORD),
+    Field("cited", KEYWORD, "Verweist auf"),
     # what a hit shows, and where its words stand: nothing of it is searched
     Field("shown", STORED),
     Field("columns", STORED),

@@ -77,3 +77,14 @@ def _parliaments() -> dict[str, Parliament]:
         for parliament in parliaments()
         for name in (parliament.assembly, parliament.name, parliament.slug, parliament.code)
     }
+
+
+def cited_name(target: str) -> str:
+    """A paper as people name it: "Berlin 17/20203", "Plenarprotokoll 20/83 (Bundestag)"."""
+    code, _, number = target.partition("/")
+    if code == "dok":
+        return "Dokument"
+    place = "Bundesrat" if code == "br" else parliament_name(code)
+    if number.startswith("plenary/"):
+        return f"Plenarprotokoll {number.removeprefix('plenary/')} ({place})"
+    return f"{place} {number}"

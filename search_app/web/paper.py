@@ -20,7 +20,8 @@ from search_app.web.originals import send_original
 from search_app.web.paperpages import entry_page, paper_page
 from search_app.web.papers import Marker, no_marks, paper_view
 from search_app.web.records import entry_record, paper_record
-from search_app.web.store import archive
+from search_app.web.refers import Refers
+from search_app.web.store import annotation_store, archive
 
 blueprint = Blueprint("paper", __name__)
 
@@ -45,8 +46,9 @@ def _name_paper(endpoint: str | None, values: dict[str, Any] | None) -> None:
 def show() -> ResponseReturnValue:
     """The page of a paper: each question beside its answer."""
     paper = _paper()
-    view = paper_view(paper, _marker())
-    return render_template("paper/papier.html", page=paper_page(archive(), paper, view))
+    refers = Refers(archive(), annotation_store(), paper)
+    view = paper_view(paper, _marker(), refers.links)
+    return render_template("paper/papier.html", page=paper_page(archive(), paper, view), refers=refers.lists())
 
 
 @blueprint.get(f"{_NUMBERED}.json")
@@ -61,7 +63,8 @@ def show_json() -> ResponseReturnValue:
 def show_entry(label: str) -> ResponseReturnValue:
     """One pair, preamble or section at its own address."""
     paper = _paper()
-    page = entry_page(paper_view(paper, _marker()), paper.inquiry, label)
+    refers = Refers(archive(), annotation_store(), paper)
+    page = entry_page(paper_view(paper, _marker(), refers.links), paper.inquiry, label)
     if page is None:
         raise missing_entry(paper, label)
     return render_template("paper/eintrag.html", page=page)

@@ -21,7 +21,7 @@ from search_app.web import german
 from search_app.web.citation import cite, is_numbered, last_page, pages
 from search_app.web.headdata import Fact, facts, meta, summary
 from search_app.web.placing import HEAD, placed
-from search_app.web.texts import Segment, TextBlock, blocks, segments
+from search_app.web.texts import Segment, TextBlock, TextLink, blocks, segments
 from search_app.web.twopapers import PDF, PageLink, other_papers, own_paper, pair_path, places
 
 Marker = Callable[[str, str], tuple[Mark, ...]]
@@ -140,15 +140,25 @@ class PaperView:
     jumps: tuple[JumpView, ...]
 
 
+Linker = Callable[[str], Sequence[TextLink]]
+"""What a text of the record refers to: takes its place, as annotations name it."""
+
+
+def no_links(place: str) -> Sequence[TextLink]:
+    """Refer to nothing."""
+    del place
+    return ()
+
+
 def no_marks(text: str, field: str) -> tuple[Mark, ...]:
     """Mark nothing: the page was opened without a search."""
     del text, field
     return ()
 
 
-def paper_view(paper: StoredPaper, marker: Marker = no_marks) -> PaperView:
+def paper_view(paper: StoredPaper, marker: Marker = no_marks, linker: Linker = no_links) -> PaperView:
     """Make ready what the page of a paper shows."""
-    return _Builder(paper.paper_id, paper.inquiry, marker).view()
+    return _Builder(paper.paper_id, paper.inquiry, marker, linker).view()
 
 
 def paper_name(inquiry: Inquiry) -> str:
@@ -161,8 +171,9 @@ def paper_name(inquiry: Inquiry) -> str:
 class _Builder:
     """One paper on its way to its view."""
 
-    def __init__(self, paper_id: str, inquiry: Inquiry, marker: Marker) -> None:
+    def __init__(self, paper_id: str, inquiry: Inquiry, marker: Marker, linker: Linker) -> None:
         self._inquiry = inquiry
+        self._links = linker
         self._mark = marker
         self._path = path_of(paper_id)
         self._is_pdf = inquiry.source.media_type == PDF
@@ -208,9 +219,10 @@ class _Builder:
         href = f"{self._path}/original#page={first}" if self._is_pdf else None
         return PageLink(f"Seite {pages(first, last)}", href)
 
-    def _text(self, heading: str, source: Answer | Preamble | Section, field: str) -> TextView:
+    def _text(self, heading: str, source: Answer | Preamble | Section, place: str) -> TextView:
         last = last_page(source.page, tuple(span.page for span in source.spans))
-        shown = blocks(source.text, source.spans, source.tables, self._mark(source.text, field))
+        marks = self._mark(source.text, "answer")
+        shown = blocks(source.text, source.spans, source.tables, marks, self._links(place))
         original = f"{self._path}/original" if self._is_pdf else ""
         return TextView(heading, self._page(source.page, last), shown, original)
 
@@ -251,7 +263,7 @@ class _Builder:
         heading = joint if len(pair.labels) > 1 else "Antwort"
         if self._inquiry.linked:
             heading = f"{heading}, {own_paper(self._inquiry).name}"
-        return self._text(heading, pair.answer, "answer")
+        return self._text(heading, pair.answer, f"answer/{pair.answer.labels[0] if pair.answer.labels else ''}")
 
     def _question(self, question: Question) -> QuestionView:
         part = f", gehört zu Frage {question.part_of}" if question.part_of else ""
@@ -260,14 +272,16 @@ class _Builder:
             heading=f"Frage {question.label}{part}",
             anchor=self._anchor(question.label),
             href=f"{self._path}/{question.label}",
-            text=segments(question.text, self._mark(question.text, "question")),
+            text=segments(
+                question.text, self._mark(question.text, "question"), self._links(f"question/{question.label}")
+            ),
             places=tuple(paper.place(page) for paper, page in places(self._inquiry, question)),
             is_taken=question.origin is not None,
         )
 
     def _preamble(self, number: int, preamble: Preamble) -> SideView:
         of = "der Fragestellenden" if preamble.by is Speaker.ASKER else "der Antwortenden"
-        text = self._text("Text", preamble, "answer")
+        text = self._text("Text", preamble, f"preamble/{number}")
         return SideView(
             name=f"Vorbemerkung {of}",
             anchor=f"v{number}",
@@ -291,7 +305,7 @@ class _Builder:
             anchor=f"s{number}",
             href=f"{self._path}/s{number}",
             note="",
-            text=self._text("" if self._inquiry.source.pages == 1 else "Text", section, "answer"),
+            text=self._text("" if self._inquiry.source.pages == 1 else "Text", section, f"section/{number}"),
             level=section.level,
             listed=section.heading is not None and not goes_on,
             findings=self._findings(f"s{number}"),

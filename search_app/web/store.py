@@ -8,6 +8,7 @@ from threading import Lock
 
 from flask import Flask, current_app, g
 
+from analyzers.store import AnnotationStore
 from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
 from search_app.config import Settings
@@ -61,6 +62,14 @@ def archive() -> Archive:
     return opened
 
 
+def annotation_store() -> AnnotationStore:
+    """What the papers of this archive refer to, opened for this request. Raises ArchiveError."""
+    if "annotations" not in g:
+        g.annotations = AnnotationStore.open(store().settings.home)
+    opened: AnnotationStore = g.annotations
+    return opened
+
+
 def index_status() -> IndexStatus | None:
     """How the index stands, None when there is none."""
     try:
@@ -78,6 +87,7 @@ def fingerprint() -> str:
 
 def _close(error: BaseException | None) -> None:
     del error
-    opened: Archive | None = g.pop("archive", None)
-    if opened is not None:
-        opened.close()
+    for name in ("archive", "annotations"):
+        opened: Archive | AnnotationStore | None = g.pop(name, None)
+        if opened is not None:
+            opened.close()

@@ -11,9 +11,9 @@ without the blanks between them. A table stands in the text as lines with tabs, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.records import Span, Table
@@ -28,15 +28,27 @@ _URL_END = ".,;:!?)]}'’"  # what closes a sentence and belongs to no address
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of text: marked when the query found it, a link when it is an address.
+    """A stretch of text: marked when the query found it, a link when it is an address or a reference.
 
-    ``page`` is set on the empty segment that stands where a new page begins inside a paragraph.
+    ``note`` says what a reference is that leads nowhere in the archive. ``page`` is set on
+    the empty segment that stands where a new page begins inside a paragraph.
     """
 
     text: str
     marked: bool = False
     href: str | None = None
     page: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TextLink:
+    """A stretch of a text that refers to something: where it leads, None for nowhere, and a note for readers."""
+
+    start: int
+    end: int
+    href: str | None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +88,39 @@ TextBlock = Paragraph | PageBreak | TableBlock
 
 
 def blocks(
-    text: str, spans: Sequence[Span] = (), tables: Sequence[Table] = (), marks: Sequence[Mark] = ()
+    text: str,
+    spans: Sequence[Span] = (),
+    tables: Sequence[Table] = (),
+    marks: Sequence[Mark] = (),
+    links: Sequence[TextLink] = (),
 ) -> tuple[TextBlock, ...]:
     """Cut a text into what stands below each other; ``spans`` and ``tables`` say where pages and tables begin."""
-    return tuple(_Cutter(text, spans, tables, marks).cut())
+    return tuple(_Cutter(text, spans, tables, _Cover(marks), _Links(text, links)).cut())
 
 
-def segments(text: str, marks: Sequence[Mark] = ()) -> tuple[Segment, ...]:
+def segments(text: str, marks: Sequence[Mark] = (), links: Sequence[TextLink] = ()) -> tuple[Segment, ...]:
     """Cut a short text, a title or a question, into marked and other stretches."""
-    return tuple(_segments(text, 0, len(text), _Cover(marks), ()))
+    return tuple(_segments(text, 0, len(text), _Cover(marks), _Links(text, links)))
+
+
+class _Links:
+    """The references of a text and the web addresses beside them; where two overlap, the earlier and longer stays."""
+
+    def __init__(self, text: str, links: Sequence[TextLink]) -> None:
+        self._text = text
+        self._given: list[TextLink] = []
+        for link in sorted(links, key=lambda link: (link.start, -link.end)):
+            if not self._given or link.start >= self._given[-1].end:
+                self._given.append(link)
+        self._starts = [link.start for link in self._given]
+
+    def between(self, start: int, end: int) -> Iterator[TextLink]:
+        """Those that begin in a stretch, each cut at its end."""
+        given = self._given[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        yield from (replace(link, end=min(link.end, end)) for link in given)
+        for begin, (stop, href) in _links(self._text, start, end):
+            if not any(link.start < stop and begin < link.end for link in given):
+                yield TextLink(begin, stop, href)
 
 
 class _Cover:
@@ -106,11 +142,12 @@ class _Cover:
 
 
 class _Cutter:
-    def __init__(self, text: str, spans: Sequence[Span], tables: Sequence[Table], marks: Sequence[Mark]) -> None:
+    def __init__(self, text: str, spans: Sequence[Span], tables: Sequence[Table], cover: _Cover, links: _Links) -> None:
         self._text = text
+        self._links = links
         self._breaks = [(span.start, span.page) for before, span in pairwise(spans) if span.page != before.page]
         self._tables = sorted(enumerate(tables, 1), key=lambda numbered: numbered[1].start)
-        self._cover = _Cover(marks)
+        self._cover = cover
         self._done = 0  # how far the text was used up by a table
 
     def cut(self) -> Iterator[TextBlock]:
@@ -151,7 +188,11 @@ class _Cutter:
     def _cell(self, placed: tuple[str, int]) -> Cell:
         text, start = placed
         end = start + len(text)
-        shown = _segments(self._text, start, end, self._cover, ()) if self._text[start:end] == text else [Segment(text)]
+        shown = (
+            _segments(self._text, start, end, self._cover, self._links)
+            if self._text[start:end] == text
+            else [Segment(text)]
+        )
         return Cell(tuple(shown) if text else (), _NUMBER.fullmatch(text.strip()) is not None)
 
     def _lines(self, start: int, end: int) -> Paragraph:
@@ -162,20 +203,25 @@ class _Cutter:
         inside = []
         while self._breaks and self._breaks[0][0] < end:
             inside.append(self._breaks.pop(0))
-        return tuple(_segments(self._text, start, end, self._cover, inside))
+        return tuple(_segments(self._text, start, end, self._cover, self._links, inside))
 
 
-def _segments(text: str, start: int, end: int, cover: _Cover, breaks: Sequence[tuple[int, int]]) -> Iterator[Segment]:
-    links = dict(_links(text, start, end))
+def _segments(
+    text: str, start: int, end: int, cover: _Cover, links: _Links, breaks: Sequence[tuple[int, int]] = ()
+) -> Iterator[Segment]:
+    begun = {link.start: link for link in links.between(start, end)}
     pages = dict(breaks)
-    cuts = sorted({start, end, *links, *(stop for stop, _ in links.values()), *cover.bounds(start, end), *pages})
-    href, until = None, start
+    ends = (link.end for link in begun.values())
+    cuts = sorted({start, end, *begun, *ends, *cover.bounds(start, end), *pages})
+    current: TextLink | None = None
     for begin, stop in pairwise(cuts):
         if begin in pages:
             yield Segment("", page=pages[begin])
-        if begin in links:
-            until, href = links[begin]
-        yield Segment(text[begin:stop], begin in cover, href if begin < until else None)
+        current = begun.get(begin, current)
+        inside = current if current and begin < current.end else None
+        yield Segment(
+            text[begin:stop], begin in cover, inside.href if inside else None, note=inside.note if inside else ""
+        )
 
 
 def _links(text: str, start: int, end: int) -> Iterator[tuple[int, tuple[int, str]]]:

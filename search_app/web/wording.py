@@ -84,9 +84,9 @@ def _said_field(node: InField | Value | Days) -> str:
 
 
 def _typed_name(field: str) -> str:
-    """The name to type for a field; of a text that has none, that of the field it stands for."""
+    """The name to type for a field; of one that has none, that of the field it stands for."""
     row = BY_NAME[field]
-    return (row.names or next(other.names for other in FIELDS if other.words == field))[0]
+    return (row.names or next(other.names for other in FIELDS if field in (other.words, other.typed)))[0]
 
 
 def _label(field: str) -> str:

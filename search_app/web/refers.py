@@ -1,0 +1,119 @@
+"""What a paper refers to and what refers to it, as links of its page.
+
+Targets are looked up when the page is made: a paper that comes later is linked, one
+that is gone is "nicht im Archiv" again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from analyzers.protocol import Annotation
+from analyzers.store import AnnotationStore
+from ingest.archive import Archive
+from ingest.holdings import StoredPaper
+from search_app.addresses import path_of
+from search_app.exports.references import References
+from search_app.index.names import cited_name
+from search_app.index.referring import PAPERS, law_of, paper_of
+from search_app.web.official import official_address
+from search_app.web.texts import TextLink
+
+NOT_HERE = "nicht im Archiv"
+MOST = 50  # papers in one of the lists: more are counted and not listed
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLine:
+    """One line of a list: a paper by its name; ``note`` says that the archive has it not."""
+
+    name: str
+    href: str | None
+    title: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceLists:
+    """The papers that a paper names, the laws, and the papers that name it; ``more_mentions`` are not listed."""
+
+    papers: tuple[ReferenceLine, ...]
+    laws: tuple[ReferenceLine, ...]
+    mentions: tuple[ReferenceLine, ...]
+    more_mentions: int = 0
+
+
+class Refers:
+    """The references of one paper."""
+
+    def __init__(self, archive: Archive, store: AnnotationStore, paper: StoredPaper) -> None:
+        self._archive = archive
+        self._store = store
+        self._paper = paper
+        self._annotations = store.of(paper.paper_id)
+        self._found = References(archive, store)
+
+    def links(self, place: str) -> Sequence[TextLink]:
+        """The links in one text of the record."""
+        return [link for each in self._annotations if each.place == place and (link := self._link(each))]
+
+    def _link(self, each: Annotation) -> TextLink | None:
+        if each.type in PAPERS:
+            href = self._href(each.target)
+            note = "" if href and href.startswith("/") else NOT_HERE
+            return TextLink(each.start, each.end, href, note)
+        if each.type == "law":
+            return TextLink(each.start, each.end, law_search(each.target))
+        return None
+
+    def _href(self, target: str) -> str | None:
+        """The page of a paper in the archive, of its question; else the parliament's own address."""
+        resolved = self._found.resolved(target)
+        if resolved:
+            label = target.removeprefix(paper_of(target)).strip("/")
+            return path_of(f"{resolved}/{label}" if label else resolved)
+        return official_address(paper_of(target))
+
+    def lists(self) -> ReferenceLists:
+        """The lists beside the text."""
+        named = dict.fromkeys(paper_of(each.target) for each in self._annotations if each.type in PAPERS)
+        laws = sorted({law_of(each.target) for each in self._annotations if each.type == "law"})
+        mentions = self._mentions()
+        return ReferenceLists(
+            papers=tuple(self._line(target) for target in list(named)[:MOST]),
+            laws=tuple(ReferenceLine(law, law_search(law)) for law in laws[:MOST]),
+            mentions=tuple(self._mention(paper) for paper in mentions[:MOST]),
+            more_mentions=len(mentions[MOST:]),
+        )
+
+    def _line(self, target: str) -> ReferenceLine:
+        resolved = self._found.resolved(target)
+        stored = self._archive.get(resolved) if resolved else None
+        title = (stored.inquiry.title or "") if stored else ""
+        return ReferenceLine(cited_name(target), self._href(target), title, "" if resolved else NOT_HERE)
+
+    def _mentions(self) -> list[str]:
+        """The papers that name this one, or the inquiry that it answers."""
+        return sorted({paper for target in self._own() for paper in self._citing(target)} - {self._paper.paper_id})
+
+    def _citing(self, target: str) -> Iterator[str]:
+        yield from (citation.paper_id for citation in self._store.citations("drucksache", target))
+
+    def _own(self) -> Iterator[str]:
+        inquiry = self._paper.inquiry
+        yield self._paper.paper_id
+        if inquiry.parliament and inquiry.request_reference:
+            yield f"{inquiry.parliament}/{inquiry.request_reference}"
+
+    def _mention(self, paper_id: str) -> ReferenceLine:
+        stored = self._archive.get(paper_id)
+        title = (stored.inquiry.title or "") if stored else ""
+        return ReferenceLine(cited_name(paper_id), path_of(paper_id), title)
+
+
+def law_search(target: str) -> str:
+    """The search for all that names a law or a provision."""
+    query = f'gesetz:"{target}"'
+    return f"/suche?{urlencode({'q': query})}"

@@ -1,0 +1,130 @@
+"""What a paper refers to on its page: links in the text, lists beside it, both ways and whenever papers come and go."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
+from pathlib import Path
+
+import pytest
+from flask.testing import FlaskClient
+
+from analyzers.enriching import enrich
+from ingest.archive import Archive
+from ingest.records import Answer, Inquiry, SourceFile
+from search_app import create_app
+from search_app.config import Settings
+from search_app.index.following import follow
+from search_app.index.tantivy_engine import TantivyEngine
+from search_app.web.official import official_address
+from search_app.web.texts import TextLink, segments
+from tests.inquiries import HARBOUR, SCHOOLS
+
+CITING = replace(
+    SCHOOLS,
+    answers=(
+        Answer(
+            ("1",),
+            "Siehe Abgeordnetenhaus von Berlin, Drs. 19/20001, die Antwort zu Frage 2 der Drs. 19/99, BT-Drs. 19/24870"
+            " und § 4 SchulG (https://beispiel.example/a).",
+            1,
+        ),
+    ),
+)
+
+
+def put(archive: Archive, inquiry: Inquiry) -> None:
+    source = inquiry.source
+    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+
+
+def follow_all(archive: Archive) -> None:
+    enrich(archive)
+    follow(archive, TantivyEngine(archive.home / "index"))
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Iterator[Archive]:
+    with Archive.open(tmp_path) as opened:
+        put(opened, CITING)
+        follow_all(opened)
+        yield opened
+
+
+@pytest.fixture
+def client(archive: Archive) -> FlaskClient:
+    return create_app(Settings(archive.home)).test_client()
+
+
+def page(client: FlaskClient, path: str = "/niedersachsen/19/400") -> str:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return unescape(answer.text)
+
+
+def test_a_paper_that_is_not_here_is_named_with_the_parliaments_own_address(client: FlaskClient) -> None:
+    text = page(client)
+    assert '<span class="verweis" title="nicht im Archiv">Drs. 19/20001</span>' in text
+    assert 'href="https://dserver.bundestag.de/btd/19/248/1924870.pdf"' in text
+    assert 'href="https://beispiel.example/a"' in text
+    assert '<a class="verweis" href="/suche?q=gesetz%3A%22SchulG+%C2%A7+4%22">§ 4 SchulG</a>' in text
+    assert re.search(r"Berlin 19/20001 <span class=\"leise\">\(nicht im Archiv\)", text)
+
+
+def test_a_paper_that_comes_later_is_linked_and_knows_who_names_it(archive: Archive, client: FlaskClient) -> None:
+    put(archive, HARBOUR)
+    follow_all(archive)
+    assert '<a class="verweis" href="/berlin/19/20001">Drs. 19/20001</a>' in page(client)
+    other = page(client, "/berlin/19/20001")
+    assert "Wird erwähnt in" in other
+    assert 'href="/niedersachsen/19/400"' in other
+
+
+def test_a_paper_that_goes_is_not_here_any_more(archive: Archive, client: FlaskClient) -> None:
+    put(archive, HARBOUR)
+    follow_all(archive)
+    put(archive, replace(HARBOUR, reference="19/20002"))
+    follow_all(archive)
+    assert 'title="nicht im Archiv">Drs. 19/20001</span>' in page(client)
+
+
+def test_a_question_of_a_paper_has_its_own_address(archive: Archive, client: FlaskClient) -> None:
+    put(archive, replace(SCHOOLS, source=replace(SCHOOLS.source, sha256="9" * 64), reference="19/99"))
+    follow_all(archive)
+    assert 'href="/niedersachsen/19/99/2"' in page(client)
+
+
+def test_the_page_of_a_pair_has_the_links_too(client: FlaskClient) -> None:
+    assert "§ 4 SchulG</a>" in page(client, "/niedersachsen/19/400/1")
+
+
+def test_facets_of_the_result_name_laws_and_papers(client: FlaskClient) -> None:
+    text = page(client, "/suche?q=gesetz:SchulG")
+    assert "Gesetz" in text
+    assert "Bundestag 19/24870" in text
+
+
+def test_links_that_overlap_keep_the_first_and_longest() -> None:
+    text = "Antwort zu 2 in Drs. 1/2 steht."
+    links = (TextLink(16, 24, "/a"), TextLink(0, 24, "/b"), TextLink(16, 20, None, "x"))
+    shown = segments(text, (), links)
+    assert [(each.text, each.href) for each in shown] == [("Antwort zu 2 in Drs. 1/2", "/b"), (" steht.", None)]
+
+
+@pytest.mark.parametrize(
+    ("target", "address"),
+    [
+        ("bt/19/24870", "https://dserver.bundestag.de/btd/19/248/1924870.pdf"),
+        ("bt/plenary/20/83", "https://dserver.bundestag.de/btp/20/20083.pdf"),
+        (
+            "ni/19/2752",
+            "https://www.landtag-niedersachsen.de/drucksachen/drucksachen_19_05000/02501-03000/19-02752.pdf",
+        ),
+        ("br/318/22", "https://www.bundesrat.de/SharedDocs/drucksachen/2022/0301-0400/318-22.pdf"),
+        ("zz/1/2", None),
+        ("be/19/1", None),
+        ("bt/x/y", None),
+    ],
+)
+def test_the_address_of_a_paper_at_its_parliament(target: str, address: str | None) -> None:
+    assert official_address(target) == address
