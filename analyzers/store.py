@@ -76,15 +76,6 @@ class Citation:
     annotation: Annotation
 
 
-@dataclass(frozen=True, slots=True)
-class TargetCount:
-    """How many papers name a target, and how often."""
-
-    target: str
-    papers: int
-    mentions: int
-
-
 class AnnotationStore:
     """The annotations of an archive; an object belongs to the thread that opened it. Raises ArchiveError."""
 
@@ -181,14 +172,15 @@ class AnnotationStore:
         )
         return tuple(Citation(row["paper_id"], _annotation(row)) for row in rows)
 
-    def targets(self, kind: str) -> Iterator[TargetCount]:
-        """All targets of a type in the order of their names."""
-        for row in self._database.rows(
-            "SELECT target, count(DISTINCT paper_id) AS papers, count(*) AS mentions FROM annotation"
-            " WHERE type = :kind GROUP BY target ORDER BY target",
+    def named(self, kind: str) -> Iterator[tuple[str, str, int]]:
+        """All targets of a type with each paper that names them, and how often it does."""
+        rows = self._database.rows(
+            "SELECT target, paper_id, count(*) AS mentions FROM annotation WHERE type = :kind"
+            " GROUP BY target, paper_id ORDER BY target, paper_id",
             kind=kind,
-        ):
-            yield TargetCount(row["target"], row["papers"], row["mentions"])
+        )
+        for row in rows:
+            yield row["target"], row["paper_id"], row["mentions"]
 
 
 def _annotation(row: Row) -> Annotation:

@@ -63,6 +63,11 @@ class Lookup:
         row = self._catalogue.row("SELECT * FROM stored WHERE paper_id = :id", id=paper_id)
         return _stored(row) if row else None
 
+    def summary(self, paper_id: str) -> PaperSummary | None:
+        """Fetch what lists show of a paper, None when there is no such paper."""
+        row = self._catalogue.row("SELECT * FROM summary WHERE paper_id = :id", id=paper_id)
+        return _summary(row) if row else None
+
     def find(self, parliament: str | None, term: int, number: int) -> tuple[PaperSummary, ...]:
         """Find papers with this number, then those that answer the inquiry with this number.
 

@@ -108,7 +108,7 @@ def test_what_points_at_a_paper_and_at_a_law(archive: Archive) -> None:
         }
         assert [c.annotation.target for c in store.citations("law", "SchulG")] == ["SchulG § 4"]
         assert store.citations("drucksache", "ni/19/30") == ()
-        assert [(c.target, c.papers, c.mentions) for c in store.targets("law")] == [("SchulG § 4", 1, 1)]
+        assert list(store.named("law")) == [("SchulG § 4", "ni/19/400", 1)]
 
 
 def test_the_annotations_may_be_deleted(archive: Archive) -> None:

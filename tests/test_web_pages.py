@@ -35,6 +35,9 @@ PAGES = (
     "/export",
     "/ueber",
     "/status",
+    "/gesetze",
+    "/gesetze?buchstabe=L",
+    "/gesetz/lho",
 )
 
 

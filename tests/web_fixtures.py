@@ -11,6 +11,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from papers import berlin
 
+from analyzers.enriching import enrich
 from ingest import parse_source
 from ingest.archive import Archive
 from ingest.errors import EmptyFile
@@ -82,6 +83,7 @@ def home(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
         for source in sources:
             archive.store(source, parse_source(source))
         archive.quarantine("leer.pdf", EmptyFile("leer.pdf", "Die Datei ist leer."))
+        enrich(archive, jobs=1)
         follow(archive, TantivyEngine(folder / "index"), jobs=1)
     return folder
 

@@ -39,6 +39,11 @@ def law_of(target: str) -> str:
     return _PROVISION.sub("", target)
 
 
+def slug_of_law(law: str) -> str:
+    """The word of a law in addresses: "SGB VIII" is sgb-viii."""
+    return re.sub(r"[^a-z0-9äöüß]+", "-", law.casefold()).strip("-")
+
+
 def paper_of(target: str) -> str:
     """The paper without its question: "be/17/9999/3" is of be/17/9999."""
     return _QUESTION.sub(r"\1", target)

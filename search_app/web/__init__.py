@@ -12,6 +12,7 @@ from search_app.web import (
     export,
     frame,
     help,
+    laws,
     limits,
     listing,
     paper,
@@ -44,7 +45,7 @@ def wire(settings: Settings) -> Flask:
     security.attach(app)
     limits.attach(app)
     caching.attach(app)
-    for page in (start, search, export, help, status, listing, paper):
+    for page in (start, search, export, help, status, laws, listing, paper):
         app.register_blueprint(page.blueprint)
     Compress(app)
     return app

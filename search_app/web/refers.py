@@ -17,7 +17,7 @@ from ingest.holdings import StoredPaper
 from search_app.addresses import path_of
 from search_app.exports.references import References
 from search_app.index.names import cited_name
-from search_app.index.referring import PAPERS, law_of, paper_of
+from search_app.index.referring import PAPERS, law_of, paper_of, slug_of_law
 from search_app.web.official import official_address
 from search_app.web.texts import TextLink
 
@@ -83,15 +83,15 @@ class Refers:
         mentions = self._mentions()
         return ReferenceLists(
             papers=tuple(self._line(target) for target in list(named)[:MOST]),
-            laws=tuple(ReferenceLine(law, law_search(law)) for law in laws[:MOST]),
+            laws=tuple(ReferenceLine(law, f"/gesetz/{slug_of_law(law)}") for law in laws[:MOST]),
             mentions=tuple(self._mention(paper) for paper in mentions[:MOST]),
             more_mentions=len(mentions[MOST:]),
         )
 
     def _line(self, target: str) -> ReferenceLine:
         resolved = self._found.resolved(target)
-        stored = self._archive.get(resolved) if resolved else None
-        title = (stored.inquiry.title or "") if stored else ""
+        known = self._archive.summary(resolved) if resolved else None
+        title = (known.title or "") if known else ""
         return ReferenceLine(cited_name(target), self._href(target), title, "" if resolved else NOT_HERE)
 
     def _mentions(self) -> list[str]:
@@ -108,8 +108,8 @@ class Refers:
             yield f"{inquiry.parliament}/{inquiry.request_reference}"
 
     def _mention(self, paper_id: str) -> ReferenceLine:
-        stored = self._archive.get(paper_id)
-        title = (stored.inquiry.title or "") if stored else ""
+        known = self._archive.summary(paper_id)
+        title = (known.title or "") if known else ""
         return ReferenceLine(cited_name(paper_id), path_of(paper_id), title)
 
 

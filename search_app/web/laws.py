@@ -1,0 +1,189 @@
+"""The laws that papers name: a list with counts, and for each law its provisions and its papers."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, render_template, request
+from flask.typing import ResponseReturnValue
+
+from analyzers.store import AnnotationStore, Citation
+from ingest.archive import Archive
+from search_app.index.names import parliament_name
+from search_app.index.referring import law_of, slug_of_law
+from search_app.web import german
+from search_app.web.answers import json_answer
+from search_app.web.errors import MissingPaper, bad_request
+from search_app.web.listed import PaperLine, paper_line
+from search_app.web.paging import Paging, paging
+from search_app.web.refers import law_search
+from search_app.web.state import BadParameter, read_page
+from search_app.web.store import annotation_store, archive
+
+blueprint = Blueprint("laws", __name__)
+PAGE_SIZE = 50  # papers on a page
+LAW = "law"
+
+
+@dataclass(frozen=True, slots=True)
+class LawLine:
+    """A law or a provision with the number of papers that name it."""
+
+    name: str
+    href: str
+    papers: int
+    mentions: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawsView:
+    """The list of laws, those that begin with a letter or contain a word."""
+
+    laws: tuple[LawLine, ...]
+    letters: tuple[str, ...]
+    asked: str
+    letter: str
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class LawView:
+    """One law: its provisions, how many papers of which parliament name it, and these papers."""
+
+    name: str
+    path: str
+    search: str
+    papers_in_all: int
+    mentions: int
+    provisions: tuple[LawLine, ...]
+    parliaments: tuple[tuple[str, int], ...]
+    papers: tuple[PaperLine, ...]
+    paging: Paging
+
+
+@blueprint.get("/gesetze")
+def laws() -> ResponseReturnValue:
+    """The list of laws."""
+    return render_template("laws/gesetze.html", view=_laws(annotation_store()))
+
+
+@blueprint.get("/gesetze.json")
+def laws_json() -> ResponseReturnValue:
+    """The same list as JSON."""
+    return json_answer(_laws(annotation_store()))
+
+
+@blueprint.get("/gesetz/<slug>")
+def law(slug: str) -> ResponseReturnValue:
+    """The page of a law."""
+    try:
+        page = read_page(request.args.get("seite"))
+    except BadParameter as error:
+        return bad_request(str(error))
+    return render_template("laws/gesetz.html", view=_law(archive(), annotation_store(), slug, page))
+
+
+@blueprint.get("/gesetz/<slug>.json")
+def law_json(slug: str) -> ResponseReturnValue:
+    """The page of a law as JSON."""
+    try:
+        page = read_page(request.args.get("seite"))
+    except BadParameter as error:
+        return bad_request(str(error))
+    return json_answer(_law(archive(), annotation_store(), slug, page))
+
+
+@blueprint.get("/gesetz/<slug>.csv")
+def law_csv(slug: str) -> ResponseReturnValue:
+    """Every place that names a law, as CSV."""
+    store = annotation_store()
+    _, citations = _cited(store, slug)
+    answer = Response(_rows(citations), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f"attachment; filename={slug_of_law(slug)}.csv"
+    return answer
+
+
+def _lines(store: AnnotationStore) -> Iterator[LawLine]:
+    """Whole laws with all their provisions; a paper that names several of them counts once."""
+    papers: dict[str, set[str]] = defaultdict(set)
+    mentions: Counter[str] = Counter()
+    for target, paper, count in store.named(LAW):
+        papers[law_of(target)].add(paper)
+        mentions[law_of(target)] += count
+    for name in sorted(papers, key=lambda each: (each.casefold(), each)):
+        yield LawLine(name, f"/gesetz/{slug_of_law(name)}", len(papers[name]), mentions[name])
+
+
+def _laws(store: AnnotationStore) -> LawsView:
+    asked, letter = request.args.get("suche", "").strip(), request.args.get("buchstabe", "").strip().upper()[:1]
+    lines = tuple(_lines(store))
+    shown = [line for line in lines if asked.casefold() in line.name.casefold()]
+    if letter:
+        shown = [line for line in shown if line.name.upper().startswith(letter)]
+    letters = tuple(sorted({line.name[:1].upper() for line in lines if line.name}))
+    return LawsView(tuple(shown), letters, asked, letter, len(lines))
+
+
+def _cited(store: AnnotationStore, slug: str) -> tuple[str, tuple[Citation, ...]]:
+    """A law by its word, with all that name it. Raises MissingPaper."""
+    wanted = slug_of_law(slug)
+    name = next((line.name for line in _lines(store) if slug_of_law(line.name) == wanted), None)
+    if name is None:
+        raise MissingPaper(
+            "Dieses Gesetz nennt hier keine Drucksache", "Unter „Gesetze“ stehen alle, die genannt sind."
+        )
+    return name, store.citations(LAW, name)
+
+
+def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> LawView:
+    name, citations = _cited(store, slug)
+    ids = tuple(dict.fromkeys(citation.paper_id for citation in citations))
+    path = f"/gesetz/{slug_of_law(name)}"
+    shown = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
+    return LawView(
+        name=name,
+        path=path,
+        search=law_search(name),
+        papers_in_all=len(ids),
+        mentions=len(citations),
+        provisions=tuple(_provisions(citations, name)),
+        parliaments=tuple(_parliaments(ids)),
+        papers=tuple(paper_line(paper) for each in shown if (paper := holdings.summary(each))),
+        paging=paging("Drucksachen", len(ids), PAGE_SIZE, page, lambda n: f"{path}?seite={n}" if n > 1 else path),
+    )
+
+
+def _provisions(citations: Iterable[Citation], name: str) -> Iterator[LawLine]:
+    papers: dict[str, list[str]] = defaultdict(list)
+    for citation in citations:
+        if citation.annotation.target != name:
+            papers[citation.annotation.target].append(citation.paper_id)
+    for target in sorted(papers, key=_in_order):
+        yield LawLine(target, law_search(target), len(set(papers[target])), len(papers[target]))
+
+
+def _in_order(target: str) -> tuple[int, str]:
+    """Provisions in the order of their numbers: § 9 before § 10."""
+    number = re.search(r"(\d+)\w*$", target)
+    return (int(number.group(1)) if number else 0, target)
+
+
+def _parliaments(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
+    counts = Counter(each.partition("/")[0] for each in ids)
+    for code, count in counts.most_common():
+        yield (german.UNTITLED if code == "dok" else parliament_name(code)), count
+
+
+def _rows(citations: Iterable[Citation]) -> Iterator[bytes]:
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, delimiter=";")
+    writer.writerow(("Drucksache", "Stelle", "Gesetz", "Wortlaut"))
+    for citation in citations:
+        each = citation.annotation
+        writer.writerow((citation.paper_id, each.place, each.target, " ".join(each.text.split())))
+    yield b"\xef\xbb\xbf" + buffer.getvalue().encode()

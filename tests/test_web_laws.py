@@ -1,0 +1,36 @@
+"""The list of laws and the page of one: counts, provisions, papers, and their twins."""
+
+import json
+
+from flask.testing import FlaskClient
+
+pytest_plugins = ("web_fixtures",)
+
+
+def test_the_list_counts_papers_and_can_be_narrowed(client: FlaskClient) -> None:
+    lines = {line["name"]: line for line in json.loads(client.get("/gesetze.json").data)["laws"]}
+    assert lines["LHO"]["papers"] >= 1
+    assert lines["LHO"]["href"] == "/gesetz/lho"
+    narrowed = json.loads(client.get("/gesetze.json?suche=lh").data)["laws"]
+    assert {line["name"] for line in narrowed} == {name for name in lines if "lh" in name.casefold()}
+    letter = json.loads(client.get("/gesetze.json?buchstabe=l").data)["laws"]
+    assert {line["name"] for line in letter} == {name for name in lines if name.upper().startswith("L")}
+
+
+def test_the_page_of_a_law_lists_the_papers_that_name_it(client: FlaskClient) -> None:
+    view = json.loads(client.get("/gesetz/lho.json").data)
+    assert "/berlin/17/99310" in {paper["href"] for paper in view["papers"]}
+    assert view["papers_in_all"] == sum(count for _, count in view["parliaments"])
+    assert client.get(view["search"]).status_code == 200
+
+
+def test_all_places_as_csv(client: FlaskClient) -> None:
+    answer = client.get("/gesetz/lho.csv")
+    assert answer.content_type == "text/csv; charset=utf-8"
+    assert "be/17/99310;answer/3;LHO;Landeshaushaltsordnung" in answer.data.decode("utf-8-sig")
+
+
+def test_a_law_that_nobody_names_is_not_here(client: FlaskClient) -> None:
+    assert client.get("/gesetz/gibtesnicht").status_code == 404
+    assert client.get("/gesetz/gibtesnicht.csv").status_code == 404
+    assert client.get("/gesetz/lho?seite=x").status_code == 400
