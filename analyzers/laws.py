@@ -73,7 +73,8 @@ def _before(text: str, at: int, alone: Sequence[LawName], starts: Sequence[int])
     if place < 0:
         return None
     law = alone[place]
-    return law if law.end <= at and law.end >= max(sentence_start(text, at), at - NEAR) else None
+    near = law.end <= at and law.end >= max(sentence_start(text, at), at - NEAR)
+    return law if near and "\t" not in text[law.end : at] else None  # another cell of a table is another sentence
 
 
 def _alone(alone: Sequence[LawName], taken: Sequence[tuple[int, int]]) -> Iterator[Found]:

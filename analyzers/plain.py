@@ -16,7 +16,7 @@ from dataclasses import dataclass
 _SPECIAL = re.compile(
     r"(?P<drop>\u00ad(?:[ \t]*\n[ \t]*)?|[\u200b-\u200f\u2060\ufeff])"
     r"|(?P<broken>[-\u2010][ \t]*\n[ \t]*(?=[^\W\d_]))"
-    r"|(?P<blank>[\u00a0\u2000-\u200a\u202f\u205f\u3000\t])"
+    r"|(?P<blank>[\u00a0\u2000-\u200a\u202f\u205f\u3000])"
     r"|(?P<hyphen>[\u2010\u2011\u2212\ufe63\uff0d])"
     r"|(?P<slash>[\u2044\u2215\uff0f])"
     r"|(?P<digit>[\uff10-\uff19])"

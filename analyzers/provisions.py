@@ -24,7 +24,7 @@ _SIGN = re.compile(
 _SECTION = re.compile(r"(?P<number>\d{1,4})(?:(?P<letter>[a-z])(?!\w)|\s(?P<apart>[a-eg-z])(?![\w.]))?")
 _FOLLOWING = re.compile(r"\s?ff?\.?(?![\w])")
 _MORE = re.compile(
-    free(r" ?(?:,|und|oder|bis|sowie|–|-|u\.) ?(?:(?P<number>\d{1,4})|(?:[a-z]|aa|bb|cc|dd)(?!\w))\)?(?![\w/.]\w)")
+    free(r" ?(?:,|und|oder|bis|sowie|–|-|/|u\.) ?(?:(?P<number>\d{1,4})|(?:[a-z]|aa|bb|cc|dd)(?!\w))\)?(?![\w/.]\w)")
 )
 _PARAGRAPH = re.compile(r"\s?(?:Abs|Satz|S\.\s?\d)")
 _ONE_MORE = re.compile(free(r" ?(?:,|und|oder|bis|sowie|–|-|u\.) ?(?P<number>\d{1,4})(?: ?(?P<letter>[a-z])(?!\w))?"))

@@ -370,6 +370,8 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         "Der Deutsche Bundestag hat auf Drucksache 20/100 beschlossen und auf Drucksache 20/200 abgelehnt.",
         ("bt/20/100", "bt/20/200"),
     ),
+    ("bt", 19, "Schutz § 4 I AsylG\tAbschiebungsverbot § 60 V/VII AufenthG\tArt. 16a", ("AsylG § 4", "AufenthG § 60")),
+    ("bt", 19, "Abschiebungsverbote nach § 60 Abs. 5/7 AufenthG", ("AufenthG § 60",)),
 )
 
 FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (

@@ -66,7 +66,7 @@ class Refers:
             return TextLink(each.start, each.end, href, note)
         if each.type == "law":
             return TextLink(each.start, each.end, law_search(each.target))
-        return None
+        return TextLink(each.start, each.end, web_address(each)) if each.type == "url" else None
 
     def _href(self, target: str) -> str | None:
         """The page of a paper in the archive, of its question; else the parliament's own address."""
@@ -117,3 +117,10 @@ def law_search(target: str) -> str:
     """The search for all that names a law or a provision."""
     query = f'gesetz:"{target}"'
     return f"/suche?{urlencode({'q': query})}"
+
+
+def web_address(each: Annotation) -> str:
+    """A web address as a browser takes it, its line breaks mended."""
+    printed = each.text.casefold()
+    scheme = "https" if printed.startswith("https") else "http"
+    return f"{scheme}://{'www.' if 'www.' in printed else ''}{each.target}"
