@@ -81,7 +81,9 @@ def _houses() -> Iterator[tuple[str, str]]:
 def _adjective(stem: str) -> str:
     if stem[0].isupper():
         return re.escape(stem)
-    return f"[{stem[0].upper()}{stem[0]}]{re.escape(stem[1:])}e[nrsm]?"
+    first, *others = stem.split("-")
+    parts = "".join(f"-[{each[0].upper()}{each[0]}]{each[1:]}" for each in others)
+    return f"[{first[0].upper()}{first[0]}]{first[1:]}{parts}e[nrsm]?"
 
 
 def land_adjective(text: str, at: int) -> int | None:

@@ -27,6 +27,7 @@ _TERM = re.compile(rf"(?P<term>\d{{1,2}})\s{{0,2}}/\s{{0,2}}{_NUMBER}(?!\s?(?:%|
 _YEAR = re.compile(r"(?P<number>\d{1,4})\s{0,2}/\s{0,2}(?P<term>\d{4}|\d{2})(?!\d|/\d|[.,]\d)")
 _FILE = re.compile(r"(?P<term>\d{2})[-/](?P<number>\d{4,5})(?!\d)")
 _RUNNING = re.compile(rf"(?<![\d/]){_NUMBER}")
+_CLOSED = re.compile(r"\s?(?:[.,;:)\]]|und\b|sowie\b|verwiesen|\Z)")
 _GROUPED = re.compile(r"\d{1,2}[\s.]\d{3}")
 
 _SHAPES = {"term": _TERM, "year": _YEAR, "file": _FILE, "running": _RUNNING}
@@ -70,7 +71,7 @@ def _next(text: str, at: int, shape: str, first: Number, *, alone: bool) -> Numb
         return None
     if found and shape != "running":
         number = _number(found, shape)
-        return number if _continues(number, first) else None
+        return number if _continues(number, first) or _CLOSED.match(text, number.end) else None
     found = _RUNNING.match(text, at)
     if alone and found and first.number >= 10 ** (CERTAIN_DIGITS - 1) and _is_short(text, found, first):
         return replace(_number(found, "running"), term=first.term, year=first.year)
