@@ -1,6 +1,6 @@
 """The texts of a record that are analysed, each with its place.
 
-Places: ``title``, ``preamble/1``, ``question/4``, ``answer/4``, ``heading/2``, ``section/2``, ``note/3``, ``annex/1``.
+Places: ``title``, ``preamble/1``, ``question/4``, ``answer/4``, ``heading/2``, ``section/2``, ``note/3``.
 """
 
 from __future__ import annotations
@@ -38,5 +38,3 @@ def passages(inquiry: Inquiry) -> Iterator[Passage]:
         yield Passage(f"section/{place}", section.text)
     for place, note in enumerate(inquiry.notes, 1):
         yield Passage(f"note/{place}", note.text)
-    for place, annex in enumerate(inquiry.annexes, 1):
-        yield Passage(f"annex/{place}", annex.text)

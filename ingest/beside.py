@@ -9,8 +9,6 @@ from ingest.footnotes import FOOTNOTE
 from ingest.records import Line, Note
 
 _MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}\)?|\*{1,3}\)?)\s{0,3}(?=[^\W\d_]|[„“\"(<])")
-    r"(?:(?<=\n)|\A)(?:Anlagen?|Anhang|ANLAGEN?)(?: (?:\d{1,2}|[A-Z]|[IVX]{1,4})(?!\w))?[ :.]{0,2}[^\n]{0,80}(?=\n|\Z)"
-)
 
 
 def foot_notes(noise: Sequence[Line]) -> tuple[Note, ...]:

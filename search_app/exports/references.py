@@ -12,12 +12,12 @@ from search_app.index.protocol import EntryKind, Hit
 from search_app.index.referring import paper_of
 
 DRUCKSACHE = "drucksache"
-_OF_THE_PAPER = ("title", "note/", "annex/")
+_OF_THE_PAPER = ("title", "note/")
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """One reference; ``source`` is the entry that prints it, or the paper for titles, foot notes and annexes.
+    """One reference; ``source`` is the entry that prints it, or the paper for titles and foot notes.
 
     ``resolved`` is the id of the paper that the archive has for it, None when it has none
     or the target is no paper. ``place``, ``start`` and ``end`` are those of the annotation.
