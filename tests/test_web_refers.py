@@ -104,6 +104,23 @@ def test_facets_of_the_result_name_laws_and_papers(client: FlaskClient) -> None:
     assert "Bundestag 19/24870" in text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "§" * 10_000,
+        "§ 1 AsylG, " * 2_000,
+        "„" * 5_000 + "“" * 5_000,
+        "Drs. 19/20001 " * 2_000,
+        "ӓ" * 5_000 + "Drs. 19/1",
+    ],
+    ids=["signs", "sections", "quotes", "papers", "look-alikes"],
+)
+def test_hostile_texts_break_no_page(archive: Archive, client: FlaskClient, text: str) -> None:
+    put(archive, replace(CITING, answers=(Answer(("1",), text, 1),)))
+    follow_all(archive)
+    assert len(page(client)) > len(text)
+
+
 def test_links_that_overlap_keep_the_first_and_longest() -> None:
     text = "Antwort zu 2 in Drs. 1/2 steht."
     links = (TextLink(16, 24, "/a"), TextLink(0, 24, "/b"), TextLink(16, 20, None, "x"))

@@ -1,6 +1,7 @@
 """What finding references costs as texts grow: three sizes of hostile texts in one run, and usual papers a second."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from time import process_time
 
 import pytest
@@ -55,7 +56,7 @@ def test_the_cost_grows_with_the_length(name: str) -> None:
     References().analyze(paper(SENTENCE))
     costs = [min(seconds(paper(HOSTILE[name](size))) for _ in range(3)) for size in SIZES]
     print(name, *(f"{cost:.3f} s" for cost in costs))
-    for less, more in zip(costs, costs[1:], strict=False):
+    for less, more in pairwise(costs):
         assert more <= TWICE * less + 0.02
 
 
