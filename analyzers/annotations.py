@@ -12,9 +12,10 @@ from ingest.records import Inquiry
 @cache
 def analyzers() -> tuple[Analyzer, ...]:
     """The analyzers in the order their annotations are told in."""
+    from analyzers.programmes import Programmes
     from analyzers.references import References
 
-    return (References(),)
+    return (References(), Programmes())
 
 
 def annotate(inquiry: Inquiry) -> tuple[Annotation, ...]:

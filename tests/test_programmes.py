@@ -1,0 +1,124 @@
+"""Programmes in single sentences, in whole papers, and at the limits."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from analyzers.kinds import kind_of, rows
+from analyzers.passages import Passage
+from analyzers.programmefinder import Finder, Given
+from analyzers.registry import name_key
+from analyzers.registry import programmes as registered
+from tests.programme_cases import NAMED, NOT_NAMED
+
+
+@pytest.fixture(scope="module")
+def programmes() -> Finder:
+    return Finder()
+
+
+def targets(analyzer: Finder, *texts: str) -> list[str]:
+    passages = tuple(Passage(f"answer/{n}", text) for n, text in enumerate(texts, 1))
+    return list(dict.fromkeys(found.target for found in analyzer.annotate(passages)))
+
+
+@pytest.mark.parametrize(("text", "expected"), [case[1:] for case in NAMED], ids=[case[0] for case in NAMED])
+def test_names_are_found(programmes: Finder, text: str, expected: list[str]) -> None:
+    assert targets(programmes, text) == expected
+
+
+@pytest.mark.parametrize("text", [case[1] for case in NOT_NAMED], ids=[case[0] for case in NOT_NAMED])
+def test_nothing_else_is_a_programme(programmes: Finder, text: str) -> None:
+    assert targets(programmes, text) == []
+
+
+def test_a_paper_is_read_as_a_whole(programmes: Finder) -> None:
+    passages = (
+        Passage("question/1", "Was leistet das QNH?"),
+        Passage("answer/1", "Das Queere Netzwerk Hessen (QNH) berät. Es betreibt das Projekt „Offene Tür für alle“."),
+        Passage("answer/2", "Offene Tür für alle wird vom QNH fortgeführt."),
+    )
+    found = [(one.place, one.text, one.target) for one in programmes.annotate(passages)]
+    assert found == [
+        ("question/1", "QNH", "Queeres Netzwerk Hessen"),
+        ("answer/1", "Queere Netzwerk Hessen", "Queeres Netzwerk Hessen"),
+        ("answer/1", "QNH", "Queeres Netzwerk Hessen"),
+        ("answer/1", "Offene Tür für alle", "Offene Tür für alle"),
+        ("answer/2", "Offene Tür für alle", "Offene Tür für alle"),
+        ("answer/2", "QNH", "Queeres Netzwerk Hessen"),
+    ]
+
+
+def test_a_kind_word_stands_for_the_only_name_it_begins(programmes: Finder) -> None:
+    texts = ("Der Landesaktionsplan gegen Rassismus gilt.", "Der Stand des Landesaktionsplans ist bekannt.")
+    assert targets(programmes, *texts) == ["Landesaktionsplan gegen Rassismus"]
+    assert len(programmes.annotate(tuple(Passage(str(n), text) for n, text in enumerate(texts)))) == 2
+
+
+def test_an_aktionsplan_beside_a_landesaktionsplan_is_unclear(programmes: Finder) -> None:
+    text = "Der Landesaktionsplan gegen Rassismus und der Aktionsplan Inklusion gelten. Ein Bericht zum Aktionsplan folgt."
+    assert len(programmes.annotate((Passage("answer/1", text),))) == 2
+
+
+def test_a_name_without_a_fact_counts_when_the_paper_knows_it(programmes: Finder) -> None:
+    asked = "Wann kommt die Vorlage eines Landesaktionsplans für Vielfalt?"
+    assert targets(programmes, asked) == []
+    assert targets(programmes, asked, "Der Landesaktionsplan kommt im Herbst.") == ["Landesaktionsplan für Vielfalt"]
+
+
+def test_offsets_are_those_of_the_text(programmes: Finder) -> None:
+    text = "Das  Landesprogramm\n„Bewegte\nPause“ und der ESF."
+    found = programmes.annotate((Passage("section/1", text),))
+    assert [text[one.start : one.end] for one in found] == ["Bewegte\nPause", "ESF"]
+    assert [one.place for one in found] == ["section/1", "section/1"]
+
+
+def test_names_that_the_archive_brings_are_known() -> None:
+    given = Given({"Konzept Zuhause": "Gesamtkonzept Zuhause", "Gesamtkonzept Zuhause": "Gesamtkonzept Zuhause"})
+    assert targets(given, "Im Konzept Zuhause steht das, und auch sonst.") == ["Gesamtkonzept Zuhause"]
+
+
+HOSTILE = [
+    ("section signs", "§"),
+    ("opening marks", "„"),
+    ("nested marks", "„a ‚b “"),
+    ("no blanks", "ab"),
+    ("kind words", "Aktionsplan für "),
+    ("quoted projects", "Projekt „Ab“ "),
+    ("items", "1. Aber (x) "),
+    ("brackets", "Projekt KIRA ("),
+    ("look-alikes", "Ρrоgrаmm „Ⅹ“ "),
+    ("many names", None),
+]
+
+
+@pytest.mark.parametrize("unit", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
+def test_hostile_text_costs_linear_time(programmes: Finder, unit: str | None) -> None:
+    def seconds(length: int) -> float:
+        text = (unit or "") * (length // len(unit or "x")) if unit else " ".join(f"Projekt „Na{n:x}me“." for n in range(length // 20))
+        start = time.process_time()
+        programmes.annotate((Passage("answer/1", text),))
+        return time.process_time() - start
+
+    seconds(10_000)
+    small = max(min(seconds(50_000), seconds(50_000)), 0.02)
+    assert seconds(200_000) < small * 4 * 3, "four times the text may cost four times as much, with room for the machine"
+
+
+def test_every_kind_word_proves_itself() -> None:
+    for row in rows():
+        assert row.examples, row.word
+        assert row.counter, row.word
+        assert all(kind_of(example) for example in row.examples), row.word
+        assert not any(kind_of(counter) for counter in row.counter), row.word
+
+
+def test_the_registry_is_consistent() -> None:
+    assert all(programme.kind and programme.seen for programme in registered())
+    owners: dict[str, set[str]] = {}
+    for programme in registered():
+        for name in programme.names:
+            owners.setdefault(name_key(name), set()).add(programme.name)
+    assert {name: owned for name, owned in owners.items() if len(owned) > 1} == {}
