@@ -7,7 +7,7 @@
     home/ocr/ab/cdef...         searchable forms of scans, kept by `ingest.scans`
     home/catalogue.sqlite       versions, the record that stands for each paper, changes, failures
 
-This module and those it hands its connection to (settling, quarantine) are the only
+This module and those it hands its connection to (settling, quarantine, curation) are the only
 writers. The archive is the truth: the search index is made
 from it and asks `Archive.changes_since` for what it does not know yet.
 """
@@ -23,6 +23,7 @@ from typing import Self
 
 from ingest import serial
 from ingest.catalogue import Value
+from ingest.curation import Curation
 from ingest.errors import ArchiveError, UnreadableFile
 from ingest.holdings import Failure, Status, Stored
 from ingest.lookup import Lookup
@@ -50,6 +51,7 @@ class Archive(Lookup):
         super().__init__(home)
         self._quarantine = Quarantine(home / "quarantine", self._catalogue)
         self._settling = Settling(self._catalogue)
+        self.curation = Curation(self._catalogue)
         try:
             self._settling.bring_up()
         except ArchiveError:

@@ -126,6 +126,13 @@ class Lookup:
         for row in self._stream(select):
             yield str(row["paper_id"]), str(row["digest"])
 
+    def titles(self, kind: Kind) -> tuple[tuple[str, str], ...]:
+        """The ids and titles of all papers of a kind, in the order of the ids; meant for kinds that are rare."""
+        rows = self._catalogue.rows(
+            "SELECT paper_id, title FROM paper WHERE kind = :kind AND title IS NOT NULL ORDER BY paper_id", kind=kind
+        )
+        return tuple((row["paper_id"], row["title"]) for row in rows)
+
     def iter_stored(self) -> Iterator[StoredPaper]:
         """Stream all papers in the order of their ids: memory holds some hundred at a time."""
         for row in self._stream("SELECT * FROM stored WHERE paper_id > :last ORDER BY paper_id LIMIT :size"):
