@@ -12,7 +12,7 @@ from analyzers.folding import fold
 from analyzers.gender import gender_form
 from analyzers.protocol import TermForms
 from analyzers.spots import read, tokens_of, whole_of
-from analyzers.stems import query_stems
+from analyzers.stems import english_stem, query_stems
 from analyzers.synonyms import Found, concepts, is_concept, with_concepts
 from analyzers.tokens import Piece, Shape, pieces
 from analyzers.units import Unit, units
@@ -86,7 +86,8 @@ def _single(text: str, found: Sequence[Piece], piece: Piece) -> tuple[tuple[str,
     half = completed(text, found, found.index(piece))
     word = half[0] if half else piece.text
     short = fold(word) if is_concept(fold(word)) else None
-    stems = tuple(dict.fromkeys(stem for stem in (*query_stems(word), short) if stem))
+    # an English document holds English stems, and nobody says in which language a word is typed
+    stems = tuple(dict.fromkeys(stem for stem in (*query_stems(word), short, english_stem(word)) if stem))
     return stems, _parts(word)
 
 

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analyzers.protocol import Streams, Token
-from ingest.records import Answer, Asker, Dates, Inquiry, Question
+from analyzers.queries import query_term
+from ingest.records import Answer, Asker, Dates, Inquiry, Question, Section
 from search_app.index.columns import GAP, Columns, columns, joined, pack, unpack
 from search_app.index.documents import entries
 from search_app.index.fields import FIELDS
@@ -176,3 +177,20 @@ def test_texts_of_one_field_are_kept_apart() -> None:
     assert both.places() == [0, 1, 1 + GAP]
     assert joined([first]) is first
     assert joined([]).words() == []
+
+
+def test_an_english_document_is_found_by_other_forms_of_its_words() -> None:
+    text = (
+        "The cities that took part in this project compared their policies on migration. Municipal experts visited each "
+        "other and described what they had learned about housing, schooling and employment. Their findings were published "
+        "so that other municipalities could build on them. Peer reviews take time, but they help people to understand "
+        "how a neighbouring city has organised its services and which mistakes it would rather avoid."
+    )
+    section = Section("Learning from each other", f"{text} {text}", 1)
+    document = replace(REPORT, title="Learning from each other", sections=(section,))
+    (entry,) = entries(document)
+    columns = entry.values["answer"]
+    assert isinstance(columns, Columns)
+    for typed in ("city", "cities", "municipality", "publishing", "Migration"):
+        wanted = query_term(typed).stems
+        assert set(wanted) & set(columns.stem.words()), typed

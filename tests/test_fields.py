@@ -47,6 +47,7 @@ def test_facets_are_those_of_the_result_page_with_a_name_for_their_parameter() -
         "department",
         "year",
         "entry_kind",
+        "programme",
         "law",
         "cites",
     ]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from search_app.exports.rows import Row, row
 from search_app.index.protocol import Hit
@@ -32,6 +32,7 @@ HEADINGS: dict[str, str] = {
     "askers": "Fragende",
     "parties": "Parteien",
     "departments": "Ressort",
+    "programmes": "Programme",
     "answering_body": "Ressort, wie gedruckt",
     "page": "Seite",
     "page_end": "bis Seite",
@@ -43,7 +44,7 @@ _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the byte order mark
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _CELL_LIMIT = 32_767  # characters; what Excel takes into one cell, it drops the rest without a word
 _CUT = " […]"
-_SEPARATORS = {"departments": "; "}  # their names have commas
+_SEPARATORS = {"departments": "; ", "programmes": "; "}  # their names have commas
 
 
 def stream(hits: Iterable[Hit], base: str = "") -> Iterator[bytes]:
@@ -56,6 +57,15 @@ def stream(hits: Iterable[Hit], base: str = "") -> Iterator[bytes]:
     for hit in hits:
         writer.writerow(_cells(row(hit, base)))
         yield _taken(buffer)
+
+
+def table(rows: Iterable[Sequence[object]]) -> bytes:
+    """Write any table, its headings first, in the same form."""
+    buffer = io.StringIO(newline="")
+    buffer.write(_MARK)
+    writer = csv.writer(buffer, delimiter=";")
+    writer.writerows([_cell(value, ", ") for value in each] for each in rows)
+    return _taken(buffer)
 
 
 def _taken(buffer: io.StringIO) -> bytes:

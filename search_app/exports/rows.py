@@ -11,7 +11,8 @@ from search_app.index.protocol import Hit, Passage
 class Row(TypedDict):
     """An entry as people take it away; what is not printed is None, dates are ISO.
 
-    ``askers`` and ``answering_body`` are as printed, ``parties`` and ``departments`` their normal names.
+    ``askers`` and ``answering_body`` are as printed, ``parties`` and ``departments`` their normal names;
+    ``programmes`` are those that its texts name.
     """
 
     entry: str
@@ -32,6 +33,7 @@ class Row(TypedDict):
     parties: list[str]
     answering_body: str | None
     departments: list[str]
+    programmes: list[str]
     page: int | None
     page_end: int | None
     findings: int
@@ -60,6 +62,7 @@ def row(hit: Hit, base: str = "") -> Row:
         parties=list(hit.parties),
         answering_body=hit.body,
         departments=list(hit.departments),
+        programmes=[each.name for each in hit.programmes],
         page=hit.page,
         page_end=hit.page_end,
         findings=hit.findings,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain
 
+from analyzers.language import GERMAN, language_of_paper
 from analyzers.protocol import Annotation
 from analyzers.streams import analyze
 from ingest.linking import running_number
@@ -19,7 +20,8 @@ from ingest.records import Answer, Inquiry, Preamble, Section, Span, Speaker
 from search_app.index.columns import Columns, columns, joined, pack
 from search_app.index.fields import STREAMS, WITHOUT
 from search_app.index.pairs import Pair, pairs
-from search_app.index.protocol import Entry, EntryKind, Hit, NumberedQuestion, Passage
+from search_app.index.programmes import BARE, Naming, merged
+from search_app.index.protocol import Entry, EntryKind, Hit, NamedProgramme, NumberedQuestion, Passage
 from search_app.index.referring import referring
 from search_app.index.shown import write_hit
 from search_app.index.sortkeys import newest_key, oldest_key, paper_key
@@ -45,18 +47,20 @@ class _Draft:
     places: tuple[str, ...] = ()
 
 
-def entries(inquiry: Inquiry, annotations: Sequence[Annotation] = ()) -> tuple[Entry, ...]:
+def entries(inquiry: Inquiry, annotations: Sequence[Annotation] = (), naming: Naming = BARE) -> tuple[Entry, ...]:
     """Make all entries of a paper, in printed order; a record from before the tables of names is named here.
 
     An inquiry's own paper has none once it is answered: its questions are entries of
-    the paper that answers it, each with its answer.
+    the paper that answers it, each with its answer. ``naming`` finds the programmes that they name.
     """
     if inquiry.is_answered_elsewhere:
         return ()
     inquiry = named(inquiry)
     common = _common(inquiry)
+    programmes = naming.by_place(inquiry, annotations)
     return tuple(
-        _entry(inquiry, draft, position, common, annotations) for position, draft in enumerate(_drafts(inquiry))
+        _entry(inquiry, draft, position, common, annotations, merged(programmes, draft.places))
+        for position, draft in enumerate(_drafts(inquiry))
     )
 
 
@@ -84,7 +88,8 @@ def _preamble(preamble: Preamble, number: int) -> _Draft:
 
 def _section(section: Section, number: int) -> _Draft:
     last = _last_page(section.page, section.spans)
-    places = (f"heading/{number}", f"section/{number}")
+    # what its title names is what a document is about: its first section stands for it
+    places = (*(("title",) if number == 1 else ()), f"heading/{number}", f"section/{number}")
     return _Draft(
         f"s{number}", EntryKind.SECTION, section.text, section.page, last, heading=section.heading, places=places
     )
@@ -118,6 +123,7 @@ class _Common:
     """What all entries of a paper share: the values of its fields, and what a hit shows of it."""
 
     title: Columns
+    language: str
     askers: tuple[str, ...]
     day: date | None
     questions: int
@@ -132,7 +138,9 @@ def _common(inquiry: Inquiry) -> _Common:
     people = dict.fromkeys(asker.name for asker in chain(inquiry.askers, *(other.askers for other in inquiry.linked)))
     names = [*people, *inquiry.factions]
     term = inquiry.paper_ref.term if inquiry.paper_ref else inquiry.legislative_term
-    title = _columns(inquiry.title)
+    # inquiries are German by law, other documents need not be; telling languages apart takes time
+    language = language_of_paper(inquiry) if inquiry.sections else GERMAN
+    title = _columns(inquiry.title, language)
     values: dict[str, object] = {
         "paper": inquiry.paper_id,
         "paper_key": paper_key(inquiry.paper_id),
@@ -148,7 +156,7 @@ def _common(inquiry: Inquiry) -> _Common:
         "year": (str(day.year) if day else WITHOUT,),
         "reference": _numbers(inquiry),
     }
-    return _Common(title, _askers(inquiry), day, _countable(inquiry), values)
+    return _Common(title, language, _askers(inquiry), day, _countable(inquiry), values)
 
 
 def _department_texts(inquiry: Inquiry) -> tuple[str, ...]:
@@ -156,8 +164,8 @@ def _department_texts(inquiry: Inquiry) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for each in inquiry.departments for text in (each.printed, each.name)))
 
 
-def _columns(text: str | None) -> Columns:
-    return columns(analyze(text)) if text else Columns()
+def _columns(text: str | None, language: str = GERMAN) -> Columns:
+    return columns(analyze(text, language)) if text else Columns()
 
 
 def _numbers(inquiry: Inquiry) -> tuple[str, ...]:
@@ -180,10 +188,19 @@ def _countable(inquiry: Inquiry) -> int:
     return sum(len(pair.labels) for pair in pairs(inquiry))
 
 
-def _entry(inquiry: Inquiry, draft: _Draft, position: int, common: _Common, annotations: Sequence[Annotation]) -> Entry:
+def _entry(
+    inquiry: Inquiry,
+    draft: _Draft,
+    position: int,
+    common: _Common,
+    annotations: Sequence[Annotation],
+    programmes: tuple[NamedProgramme, ...],
+) -> Entry:
     entry = f"{inquiry.paper_id}/{draft.name}"
-    questions = [_columns(question.passage.text) for question in draft.questions] or [_columns(draft.heading)]
-    answer = _columns(draft.text)
+    texts: list[str | None] = [question.passage.text for question in draft.questions]
+    texts = texts or [draft.heading]
+    questions = [_columns(text, common.language) for text in texts]
+    answer = _columns(draft.text, common.language)
     values: dict[str, object] = {
         **common.values,
         **referring(annotations, draft.places),
@@ -194,7 +211,9 @@ def _entry(inquiry: Inquiry, draft: _Draft, position: int, common: _Common, anno
         "oldest": oldest_key(inquiry, common.day, position),
         "question": Columns(*(joined([getattr(each, name) for each in questions]) for name in STREAMS)),
         "answer": answer,
-        "shown": write_hit(_hit(inquiry, draft, common, entry)),
+        "programmes": _columns("; ".join(text for each in programmes for text in (each.name, *each.printed))),
+        "programme": tuple(each.name for each in programmes),
+        "shown": write_hit(replace(_hit(inquiry, draft, common, entry), programmes=programmes)),
         "columns": pack([common.title, *questions, answer]),
     }
     return Entry(entry, inquiry.paper_id, values)

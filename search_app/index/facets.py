@@ -19,12 +19,14 @@ _LABELS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def facet(field: Field, counts: Mapping[str, int], chosen: tuple[str, ...]) -> Facet:
-    """Make a facet; a chosen value is there even when nothing has it."""
+def facet(
+    field: Field, counts: Mapping[str, int], chosen: tuple[str, ...], most: int | None = MOST_VALUES
+) -> Facet:
+    """Make a facet of at most so many choices; a chosen value is there even when nothing has it."""
     counted = {**dict.fromkeys(chosen, 0), **counts}
     values = [FacetValue(value, value_label(field, value), count, value in chosen) for value, count in counted.items()]
     values.sort(key=lambda value: (-value.count, value.label))
-    kept = values[:MOST_VALUES] + [value for value in values[MOST_VALUES:] if value.chosen]
+    kept = values[:most] + ([value for value in values[most:] if value.chosen] if most else [])
     if field.name in _BY_NUMBER:
         kept.sort(key=lambda value: (not value.value.isdigit(), value.value.zfill(_DIGITS)))
     return Facet(field.name, field.label, tuple(kept))

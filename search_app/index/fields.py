@@ -129,6 +129,16 @@ FIELDS: tuple[Field, ...] = (
     Field("year", KEYWORD, "Jahr", ("jahr", "year"), facet=True, without="ohne Datum", reading=Reading.YEAR),
     Field("entry_kind", KEYWORD, "Was gefunden wurde", ("teil", "part"), facet=True, reading=Reading.ENTRY),
     Field("reference", KEYWORD, "Nummer", ("nummer", "drucksache", "number"), reading=Reading.NUMBER),
+    # the names of programmes with all their spellings, for what is typed; below the names they go by, for choices
+    Field("programmes", TEXT, "Programm", (), STREAMS),
+    Field(
+        "programme",
+        KEYWORD,
+        "Programm",
+        ("programm", "programme", "projekt"),
+        facet=True,
+        words="programmes",
+    ),
     # what the texts of an entry refer to, whole laws and papers; and all that may be typed of it
     Field("law", KEYWORD, "Gesetz", ("gesetz", "law", "norm"), facet=True, typed="provision", reading=Reading.LAW),
     Field("provision", KEYWORD, "Gesetz"),

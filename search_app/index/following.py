@@ -21,7 +21,9 @@ from ingest.errors import IndexUnavailable
 from ingest.holdings import StoredPaper
 from ingest.portions import in_processes, portions
 from search_app.index.documents import entries
-from search_app.index.protocol import Entry, Origin, SearchEngine
+from search_app.index.nodes import Phrase
+from search_app.index.programmes import naming_of, titles_among
+from search_app.index.protocol import Entry, Origin, Query, SearchEngine
 
 OnPaper = Callable[[str], None]
 Made = tuple[str, tuple[Entry, ...]]
@@ -50,6 +52,7 @@ def follow(archive: Archive, engine: SearchEngine, *, jobs: int | None = None, o
     papers = rebuild(archive, engine, jobs=jobs, on_paper=on_paper) if rebuilt else 0
     while changes := _next_changes(archive, engine):
         ids = tuple(dict.fromkeys(paper for _, paper in changes))
+        ids += namesakes(archive, engine, ids)
         engine.apply(_counted(_make(archive.home, ids, jobs), on_paper), Origin(archive.key, changes[-1][0]))
         papers += len(ids)
     return Followed(rebuilt, papers)
@@ -90,6 +93,13 @@ def _next_changes(archive: Archive, engine: SearchEngine) -> list[tuple[int, str
     return list(islice(archive.changes_since(engine.status().origin.serial), BATCH))
 
 
+def namesakes(archive: Archive, engine: SearchEngine, changed: Sequence[str]) -> tuple[str, ...]:
+    """Further papers to be made anew: those that name a programme document which is among the changed ones."""
+    phrases = (Phrase(title, 0, len(title)) for title in titles_among(archive, changed))
+    found = (hit.paper for phrase in phrases for hit in engine.scan(Query(phrase)))
+    return tuple(paper for paper in dict.fromkeys(found) if paper not in set(changed))
+
+
 def _counted(made: Iterable[Made], count: OnPaper) -> Iterator[Made]:
     for each in made:
         yield each
@@ -112,9 +122,10 @@ def _portion(home: Path, papers: Sequence[str]) -> list[Made]:
 
 def _made(home: Path, papers: Sequence[str]) -> Iterator[Made]:
     with Archive.open(home) as archive, AnnotationStore.open(home) as store:
+        naming = naming_of(archive)
         for paper in papers:
             stored = archive.get(paper)
-            yield paper, entries(stored.inquiry, _annotations(archive, store, stored)) if stored else ()
+            yield paper, entries(stored.inquiry, _annotations(archive, store, stored), naming) if stored else ()
 
 
 def _annotations(archive: Archive, store: AnnotationStore, stored: StoredPaper) -> tuple[Annotation, ...]:

@@ -57,7 +57,7 @@ class Query:
 
     ``page`` counts from 1; ``size`` is the number of papers on a page when hits are
     grouped, else of entries. Of each paper at most ``per_paper`` hits are listed, the
-    best ones, in printed order.
+    best ones, in printed order. The facets named in ``whole`` come with all their values.
     """
 
     tree: Node | None = None
@@ -67,6 +67,7 @@ class Query:
     page: int = 1
     size: int = 10
     per_paper: int = 5
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,14 @@ class NumberedQuestion:
     label: str
     passage: Passage
     page: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedProgramme:
+    """A programme that an entry names: the name it goes by, and how it is printed there."""
+
+    name: str
+    printed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +140,7 @@ class Hit:
     score: float = 0.0
     parties: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
+    programmes: tuple[NamedProgramme, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol, TypeVar
 
-from search_app.index.facets import facet
+from search_app.index.facets import MOST_VALUES, facet
 from search_app.index.fields import FACETS
 from search_app.index.plan import Beginning, Plan, leaves, plan
 from search_app.index.protocol import Facet, Filter, Group, Grouping, Hit, Page, Query, Sort
@@ -135,4 +135,7 @@ def _facets(index: Found[Q, A], asked: Query, found: Plan, query: Q) -> tuple[Fa
     for name in chosen:
         others = [each for each in asked.filters if each.field != name]
         counts |= index.counts(index.query(found, others), [name])
-    return tuple(facet(field, counts[field.name], chosen.get(field.name, ())) for field in FACETS)
+    return tuple(
+        facet(field, counts[field.name], chosen.get(field.name, ()), None if field.name in asked.whole else MOST_VALUES)
+        for field in FACETS
+    )

@@ -10,7 +10,7 @@ from typing import Any
 from search_app.index.columns import Columns, unpack
 from search_app.index.highlight import column_marks
 from search_app.index.plan import Plan
-from search_app.index.protocol import EntryKind, Hit, NumberedQuestion, Passage
+from search_app.index.protocol import EntryKind, Hit, NamedProgramme, NumberedQuestion, Passage
 
 _PLAIN = (
     "entry", "paper", "parliament", "reference", "term", "paper_kind", "heading",
@@ -30,6 +30,7 @@ def write_hit(hit: Hit) -> bytes:
         "askers": hit.askers,
         "parties": hit.parties,
         "departments": hit.departments,
+        "programmes": [(each.name, each.printed) for each in hit.programmes],
         "questions": [(question.label, question.passage.text, question.page) for question in hit.questions],
         "answer": hit.answer.text if hit.answer else None,
     }
@@ -51,6 +52,7 @@ def read_hit(raw: bytes, score: float = 0.0) -> Hit:
         askers=tuple(kept["askers"]),
         parties=tuple(kept["parties"]),
         departments=tuple(kept["departments"]),
+        programmes=tuple(NamedProgramme(name, tuple(printed)) for name, printed in kept["programmes"]),
         questions=tuple(NumberedQuestion(label, Passage(text), page) for label, text, page in kept["questions"]),
         answer=None if kept["answer"] is None else Passage(kept["answer"]),
     )
