@@ -19,6 +19,7 @@ import click
 from analyzers.cli import COMMANDS as ANALYZERS
 from ingest.cli import COMMANDS as INGEST
 from ingest.cli import Attached, format_option, home_option, told
+from search_app.programmecli import programme
 
 if TYPE_CHECKING:
     from ingest.archive import Archive
@@ -309,7 +310,7 @@ def status(*, home: Path, form: str) -> None:
         click.echo("\n".join(standing_text(found)))
 
 
-for command in (*INGEST, *ANALYZERS):
+for command in (*INGEST, *ANALYZERS, programme):
     main.add_command(command)
 
 

@@ -1,0 +1,163 @@
+"""The commands about programmes: list, show, merge, rename, hide, confirm, export, import."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from ingest.cli import format_option, home_option, told
+
+if TYPE_CHECKING:
+    from ingest.archive import Archive
+    from search_app.index.protocol import SearchEngine
+
+undo_option = click.option("--undo", is_flag=True, help="Die Entscheidung zurücknehmen.")
+name_argument = click.argument("name", metavar="NAME")
+
+
+@click.group()
+def programme() -> None:
+    """Programme, Projekte und Fonds, die in den Texten genannt werden: ansehen und berichtigen."""
+
+
+@contextmanager
+def _opened(home: Path) -> Iterator[tuple[Archive, SearchEngine]]:
+    from ingest.archive import Archive
+    from search_app.config import Settings
+    from search_app.index.following import follow
+    from search_app.index.tantivy_engine import TantivyEngine
+
+    if not (home / "catalogue.sqlite").exists():
+        raise click.ClickException(f"In {home} liegt kein Archiv: „anfragen ingest PFAD...“ legt eines an.")
+    with told(), Archive.open(home) as archive:
+        engine = TantivyEngine(Settings(home).index)
+        follow(archive, engine)
+        yield archive, engine
+
+
+@programme.command("list")
+@home_option
+@format_option
+def listing(*, home: Path, form: str) -> None:
+    """Nennt alle Programme mit der Zahl der Stellen, die häufigsten zuerst."""
+    from analyzers.registry import by_key, name_key
+    from search_app.curating import counts
+    from search_app.index.programmes import slug
+
+    with _opened(home) as (archive, engine):
+        confirmed = {each.slug for each in archive.curation.decisions() if each.is_confirmed}
+        for name, entries in counts(engine).items():
+            sure = name_key(name) in by_key() or slug(name) in confirmed
+            if form == "json":
+                row = {"slug": slug(name), "name": name, "entries": entries, "known": sure}
+                click.echo(json.dumps(row, ensure_ascii=False))
+            else:
+                click.echo(f"{entries:6}  {name}{'' if sure else '  (gefunden)'}")
+
+
+@programme.command()
+@name_argument
+@home_option
+def show(*, name: str, home: Path) -> None:
+    """Zeigt, was über ein Programm verzeichnet und entschieden ist."""
+    from analyzers.registry import by_key, name_key
+    from search_app.curating import counts, decision, named
+
+    with _opened(home) as (archive, engine):
+        found = named(archive, engine, name)
+        known = by_key().get(name_key(found))
+        shown = {
+            "name": found,
+            "entries": counts(engine).get(found, 0),
+            "known": asdict(known) if known else None,
+            "decision": asdict(decision(archive, found)),
+        }
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
+
+
+@programme.command()
+@name_argument
+@click.argument("into", metavar="ANDERES")
+@home_option
+def merge(*, name: str, into: str, home: Path) -> None:
+    """Führt NAME mit einem ANDEREN Programm zusammen; dessen Name bleibt."""
+    from search_app.curating import merge as merged
+    from search_app.curating import named
+
+    with _opened(home) as (archive, engine):
+        _say(merged(archive, engine, named(archive, engine, name), named(archive, engine, into)))
+
+
+@programme.command()
+@name_argument
+@click.argument("new", metavar="NEUER_NAME")
+@home_option
+def rename(*, name: str, new: str, home: Path) -> None:
+    """Gibt einem Programm einen anderen Namen."""
+    from search_app.curating import apply, decision, named
+
+    if not any(map(str.isalnum, new)):
+        raise click.UsageError("Ein Name hat mindestens einen Buchstaben.")
+    with _opened(home) as (archive, engine):
+        kept = decision(archive, named(archive, engine, name))
+        _say(apply(archive, engine, (replace(kept, goes_by=new.strip()),)))
+
+
+@programme.command()
+@name_argument
+@undo_option
+@home_option
+def hide(*, name: str, undo: bool, home: Path) -> None:
+    """Blendet aus, was kein Programm ist."""
+    from search_app.curating import apply, decision, named
+
+    with _opened(home) as (archive, engine):
+        kept = decision(archive, named(archive, engine, name))
+        _say(apply(archive, engine, (replace(kept, is_hidden=not undo),)))
+
+
+@programme.command()
+@name_argument
+@undo_option
+@home_option
+def confirm(*, name: str, undo: bool, home: Path) -> None:
+    """Bestätigt, dass ein gefundener Name ein Programm bezeichnet: Es bekommt eine Seite."""
+    from search_app.curating import apply, decision, named
+
+    with _opened(home) as (archive, engine):
+        kept = decision(archive, named(archive, engine, name))
+        _say(apply(archive, engine, (replace(kept, is_confirmed=not undo),)))
+
+
+@programme.command("export")
+@home_option
+@click.option("--output", "-o", type=click.File("w", encoding="utf-8", atomic=True), default="-", help="Datei.")
+def exported(*, home: Path, output: IO[str]) -> None:
+    """Schreibt alle Entscheidungen in eine Datei, die sich vergleichen und versionieren lässt."""
+    from search_app.curating import to_text
+
+    with _opened(home) as (archive, _):
+        output.write(to_text(archive.curation.decisions()))
+
+
+@programme.command("import")
+@click.argument("file", metavar="DATEI", type=click.File(encoding="utf-8"))
+@home_option
+def imported(*, file: IO[str], home: Path) -> None:
+    """Übernimmt die Entscheidungen einer Datei an Stelle aller bisherigen."""
+    from search_app.curating import from_text, take_over
+
+    with _opened(home) as (archive, engine):
+        _say(take_over(archive, engine, from_text(file.read())))
+
+
+def _say(papers: int) -> None:
+    from search_app.printing import counted
+
+    click.echo(f"Übernommen; nachgeführt: {counted(papers, 'Dokument', 'Dokumente')}.", err=True)
