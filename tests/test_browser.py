@@ -56,6 +56,8 @@ PAGES = (
     "/export",
     "/ueber",
     "/status",
+    "/programme",
+    "/programm/europaeischer-sozialfonds",
 )
 BACKGROUND = """() => {
     const brush = document.createElement('canvas').getContext('2d');

@@ -16,6 +16,7 @@ from search_app.web import (
     limits,
     listing,
     paper,
+    programme,
     search,
     security,
     start,
@@ -45,7 +46,7 @@ def wire(settings: Settings) -> Flask:
     security.attach(app)
     limits.attach(app)
     caching.attach(app)
-    for page in (start, search, export, help, status, laws, listing, paper):
+    for page in (start, search, export, help, status, laws, programme, listing, paper):
         app.register_blueprint(page.blueprint)
     Compress(app)
     return app

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from analyzers.programmes import TYPE
 from analyzers.protocol import Annotation
 from analyzers.store import AnnotationStore
 from ingest.archive import Archive
@@ -17,6 +18,7 @@ from ingest.holdings import StoredPaper
 from search_app.addresses import path_of
 from search_app.exports.references import References
 from search_app.index.names import cited_name
+from search_app.index.programmes import naming_of, slug
 from search_app.index.referring import PAPERS, law_of, paper_of, slug_of_law
 from search_app.web.official import official_address
 from search_app.web.texts import TextLink
@@ -37,12 +39,16 @@ class ReferenceLine:
 
 @dataclass(frozen=True, slots=True)
 class ReferenceLists:
-    """The papers that a paper names, the laws, and the papers that name it; ``more_mentions`` are not listed."""
+    """The papers that a paper names, the programmes, the laws, and the papers that name it.
+
+    ``more_mentions`` are not listed.
+    """
 
     papers: tuple[ReferenceLine, ...]
     laws: tuple[ReferenceLine, ...]
     mentions: tuple[ReferenceLine, ...]
     more_mentions: int = 0
+    programmes: tuple[ReferenceLine, ...] = ()
 
 
 class Refers:
@@ -54,6 +60,7 @@ class Refers:
         self._paper = paper
         self._annotations = store.of(paper.paper_id)
         self._found = References(archive, store)
+        self._naming = naming_of(archive)
 
     def links(self, place: str) -> Sequence[TextLink]:
         """The links in one text of the record."""
@@ -66,6 +73,8 @@ class Refers:
             return TextLink(each.start, each.end, href, note)
         if each.type == "law":
             return TextLink(each.start, each.end, law_search(each.target))
+        if each.type == TYPE and (name := self._naming.name(each.target)):
+            return TextLink(each.start, each.end, f"/programm/{slug(name)}")
         return TextLink(each.start, each.end, web_address(each)) if each.type == "url" else None
 
     def _href(self, target: str) -> str | None:
@@ -86,7 +95,13 @@ class Refers:
             laws=tuple(ReferenceLine(law, f"/gesetz/{slug_of_law(law)}") for law in laws[:MOST]),
             mentions=tuple(self._mention(paper) for paper in mentions[:MOST]),
             more_mentions=len(mentions[MOST:]),
+            programmes=tuple(ReferenceLine(name, f"/programm/{slug(name)}") for name in self._programmes()[:MOST]),
         )
+
+    def _programmes(self) -> list[str]:
+        """The programmes that the paper names, in the order of the alphabet."""
+        found = {self._naming.name(each.target) for each in self._annotations if each.type == TYPE}
+        return sorted(name for name in found if name)
 
     def _line(self, target: str) -> ReferenceLine:
         resolved = self._found.resolved(target)

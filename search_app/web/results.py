@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from search_app.addresses import path_of
 from search_app.index.names import kind_name, parliament_name
+from search_app.index.programmes import slug
 from search_app.index.protocol import EntryKind, Group, Grouping, Hit, NumberedQuestion, Page, Sort
 from search_app.web import german
 from search_app.web.chips import Chip
@@ -29,6 +30,7 @@ _SORTS = {Sort.RELEVANCE: "Relevanz", Sort.NEWEST: "Neueste", Sort.OLDEST: "Ält
 _GROUPINGS = {Grouping.PAPER: "nach Dokument", Grouping.NONE: "einzeln"}
 _ENTRY_KIND = "entry_kind"
 _NAMED_ASKERS = 2  # askers in the line below the title, the others are "u. a."
+_PROGRAMMES = 8  # programmes below a hit, the others are counted
 _QUESTION_LENGTH = 300  # characters of a question beside its answer
 
 
@@ -73,6 +75,8 @@ class HitView:
     answer_heading: str
     answer: tuple[Segment, ...]
     page: PageLink
+    programmes: tuple[tuple[str, str], ...] = ()
+    more_programmes: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,6 +261,8 @@ def _hit(hit: Hit, state: SearchState) -> HitView:
         answer_heading=_answer_heading(hit),
         answer=excerpt(hit.answer) if hit.answer else (),
         page=_page(hit),
+        programmes=tuple((each.name, f"/programm/{slug(each.name)}") for each in hit.programmes[:_PROGRAMMES]),
+        more_programmes=len(hit.programmes[_PROGRAMMES:]),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from functools import cached_property
 from threading import Lock
+from typing import Any
 
 from flask import Flask, current_app, g
 
@@ -18,10 +19,14 @@ _KEY = "anfragenarchiv"
 
 
 class Store:
-    """The settings and the engine of one application; the engine is opened when it is first needed."""
+    """The settings and the engine of one application; the engine is opened when it is first needed.
+
+    ``extra`` is where a page keeps what it makes once for all requests.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
+        self.extra: dict[str, Any] = {}
         self._lock = Lock()
 
     @property

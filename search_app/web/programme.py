@@ -1,0 +1,230 @@
+"""Programmes: the page of one, the list of all, and their twins as JSON and CSV."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask.typing import ResponseReturnValue
+
+from ingest.folding import fold
+from ingest.records import Kind
+from search_app.exports import csv
+from search_app.index.protocol import Query, Sort
+from search_app.web import german
+from search_app.web.answers import json_answer
+from search_app.web.errors import bad_request
+from search_app.web.limits import EXPORTS, limiter
+from search_app.web.paging import Paging, paging
+from search_app.web.paperpages import Crumb
+from search_app.web.programmecatalogue import FIELD, Catalogue, Catalogues, Listed, naming_query
+from search_app.web.programmeview import PAPERS_PER_PAGE, ProgrammeView, programme_view
+from search_app.web.state import BadParameter, SearchState, read_page
+from search_app.web.store import archive, engine, fingerprint, store
+
+blueprint = Blueprint("programme", __name__)
+PAGE_SIZE = 100  # programmes on a page of the list
+OTHER = "#"  # stands for every beginning that is no letter
+_KEY = "programme-catalogues"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One programme of the list."""
+
+    name: str
+    href: str
+    kind: str
+    count: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One first letter with its address; None for letters that begin no name."""
+
+    text: str
+    href: str | None
+    chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """The list of programmes."""
+
+    lead: str
+    text: str
+    letter: str
+    letters: tuple[Letter, ...]
+    lines: tuple[Line, ...]
+    paging: Paging
+
+
+def catalogue() -> Catalogue:
+    """All programmes in the present state of archive and index. Raises IndexUnavailable."""
+    kept: Catalogues = store().extra.setdefault(_KEY, Catalogues(engine()))
+    titles = tuple(title for _, title in archive().titles(Kind.PROGRAMME))
+    return kept.catalogue(fingerprint(), archive().curation.decisions(), titles)
+
+
+@blueprint.get("/programme")
+def listing() -> ResponseReturnValue:
+    """The list: by letter, by a part of a name."""
+    try:
+        page = read_page(request.args.get("seite"))
+    except BadParameter as error:
+        return bad_request(str(error))
+    return render_template("programme/liste.html", view=_list_view(page))
+
+
+@blueprint.get("/programme.json")
+def listing_json() -> ResponseReturnValue:
+    """The list as JSON, all of it."""
+    return json_answer({"programmes": [_plain(listed) for listed in _chosen()]})
+
+
+@blueprint.get("/programme.csv")
+@limiter.limit(EXPORTS)
+def listing_csv() -> ResponseReturnValue:
+    """The list as CSV, all of it."""
+    head = ("slug", "name", "known", "kind", "body", "land", "years", "entries")
+    plain = [_plain(listed) for listed in _chosen()]
+    return Response(csv.table([head, *([row[key] for key in head] for row in plain)]), content_type=csv.MEDIA_TYPE)
+
+
+@blueprint.get("/programm/<name>")
+def show(name: str) -> ResponseReturnValue:
+    """The page of a programme; another of its names leads there, what one paper names only leads to the search."""
+    try:
+        page = read_page(request.args.get("seite"))
+    except BadParameter as error:
+        return bad_request(str(error))
+    listed = _listed(name)
+    if not isinstance(listed, Listed):
+        return listed
+    view, found = programme_view(engine(), listed, page, _sort())
+    crumbs: tuple[Crumb, ...] = (("Programme", "/programme"), (listed.name, None))
+    pages = paging("Dokumente", found.papers, PAPERS_PER_PAGE, found.number, lambda number: _address(view, number))
+    return render_template("programme/programm.html", view=view, crumbs=crumbs, paging=pages)
+
+
+@blueprint.get("/programm/<name>.json")
+def show_json(name: str) -> ResponseReturnValue:
+    """The numbers of the page as JSON; the pairs come with the CSV twin and the search."""
+    listed = _listed(name, ".json")
+    if not isinstance(listed, Listed):
+        return listed
+    view, _ = programme_view(engine(), listed, 1, Sort.NEWEST)
+    return json_answer(
+        {
+            **_plain(listed),
+            "pairs": view.pairs,
+            "papers": view.papers,
+            "names": dict(view.names),
+            "other_names": view.other_names,
+            "by_year": {number.label: number.count for number in view.years},
+            "by_parliament": {number.label: number.count for number in view.parliaments},
+            "together": {number.label: number.count for number in view.together},
+            "documents": view.documents,
+        }
+    )
+
+
+@blueprint.get("/programm/<name>.csv")
+@limiter.limit(EXPORTS)
+def show_csv(name: str) -> ResponseReturnValue:
+    """All entries that name a programme, as the search exports them."""
+    listed = _listed(name, ".csv")
+    if not isinstance(listed, Listed):
+        return listed
+    hits = engine().scan(Query(naming_query(listed.name), sort=Sort.NEWEST))
+    answer = Response(csv.stream(hits, request.host_url.rstrip("/")), content_type=csv.MEDIA_TYPE)
+    answer.headers["Content-Disposition"] = f"attachment; filename={listed.slug}.csv"
+    return answer
+
+
+def _listed(name: str, ending: str = "") -> Listed | ResponseReturnValue:
+    """The programme with this slug, or the way to where it is."""
+    known = catalogue()
+    if name in known.pages:
+        return known.pages[name]
+    if name in known.others:
+        return redirect(f"/programm/{known.others[name]}{ending}", 301)
+    if name in known.single:
+        path = f"/suche{ending}" if ending else "/suche"
+        return redirect(SearchState().with_values(FIELD, (known.single[name].name,)).url(path), 303)
+    return abort(404)
+
+
+def _sort() -> Sort:
+    return Sort.OLDEST if request.args.get("sortierung") == Sort.OLDEST.value else Sort.NEWEST
+
+
+def _address(view: ProgrammeView, page: int) -> str:
+    asked = {"sortierung": Sort.OLDEST.value} if view.is_oldest_first else {}
+    asked |= {"seite": str(page)} if page > 1 else {}
+    return f"{view.path}?{urlencode(asked)}" if asked else view.path
+
+
+def _plain(listed: Listed) -> dict[str, object]:
+    known = listed.known
+    return {
+        "slug": listed.slug,
+        "name": listed.name,
+        "known": listed.is_sure,
+        "kind": known.kind if known else None,
+        "body": known.body if known else None,
+        "land": known.land if known else None,
+        "years": known.years if known else None,
+        "entries": listed.entries,
+    }
+
+
+def _chosen() -> list[Listed]:
+    """The programmes that the words and the letter of the address leave, in the order of the alphabet."""
+    words, letter = fold(request.args.get("q", "")), request.args.get("buchstabe", "")
+    found = (each for each in catalogue().pages.values() if words in _names(each) and letter in ("", _letter(each)))
+    return sorted(found, key=lambda each: (fold(each.name), each.name))
+
+
+def _names(listed: Listed) -> str:
+    return " ; ".join(fold(name) for name in (listed.name, *(listed.known.names if listed.known else ())))
+
+
+def _letter(listed: Listed) -> str:
+    first = fold(listed.name)[:1].upper()
+    return first if first.isalpha() else OTHER
+
+
+def _list_view(page: int) -> ListView:
+    chosen, text, letter = _chosen(), request.args.get("q", "").strip(), request.args.get("buchstabe", "")
+    first = (page - 1) * PAGE_SIZE
+    return ListView(
+        lead=f"{german.count(len(chosen), 'Programm', 'Programme')}, Projekte, Fonds und Netzwerke "
+        "werden in den Texten genannt.",
+        text=text,
+        letter=letter,
+        letters=tuple(_letters(text, letter)),
+        lines=tuple(_line(each) for each in chosen[first : first + PAGE_SIZE]),
+        paging=paging("Programme", len(chosen), PAGE_SIZE, page, lambda number: _list_address(text, letter, number)),
+    )
+
+
+def _letters(text: str, chosen: str) -> Iterator[Letter]:
+    used = {_letter(each) for each in catalogue().pages.values()}
+    for letter in (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", OTHER):
+        yield Letter(letter, _list_address(text, letter, 1) if letter in used else None, letter == chosen)
+
+
+def _list_address(text: str, letter: str, page: int) -> str:
+    asked = {"q": text, "buchstabe": letter, "seite": str(page) if page > 1 else ""}
+    kept = {name: value for name, value in asked.items() if value}
+    return f"/programme?{urlencode(kept)}" if kept else "/programme"
+
+
+def _line(listed: Listed) -> Line:
+    kind = listed.known.kind if listed.known else ""
+    note = "" if listed.is_sure else "in den Texten gefunden"
+    return Line(listed.name, f"/programm/{listed.slug}", kind, german.number(listed.entries), note)

@@ -1,0 +1,182 @@
+"""What the page of a programme shows: from the entries that name it to numbers, names and pairs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from analyzers.registry import Programme
+from search_app.addresses import path_of
+from search_app.index.fields import WITHOUT
+from search_app.index.names import parliament_name
+from search_app.index.nodes import And, Value
+from search_app.index.programmes import slug
+from search_app.index.protocol import Facet, Group, Grouping, Hit, Mark, Page, Passage, Query, SearchEngine, Sort
+from search_app.web import german
+from search_app.web.charts import Column, year_columns
+from search_app.web.programmecatalogue import FIELD, Listed, naming_query
+from search_app.web.results import GroupView, result_view
+from search_app.web.state import SearchState
+
+PAPERS_PER_PAGE = 10
+_DESCRIBING = ("programme", "publication")  # kinds of documents that describe what their title or text names
+_MOST_DOCUMENTS = 10
+_MOST_TOGETHER = 15
+_MOST_SPELLED = 1000  # entries whose spellings are counted
+_LANDS = {"bund": "Bund", "eu": "Europäische Union"}
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A line of a table: what, how many, and the search that finds them."""
+
+    label: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document that describes the programme."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeView:
+    """The page of a programme."""
+
+    listed: Listed
+    path: str
+    facts: tuple[tuple[str, str], ...]
+    pairs: int
+    entries: int
+    papers: int
+    columns: tuple[Column, ...]
+    years: tuple[Number, ...]
+    parliaments: tuple[Number, ...]
+    together: tuple[Number, ...]
+    names: tuple[tuple[str, int], ...]
+    other_names: tuple[str, ...]
+    documents: tuple[Document, ...]
+    groups: tuple[GroupView, ...]
+    search: str
+    is_oldest_first: bool
+
+
+def programme_view(engine: SearchEngine, listed: Listed, page: int, sort: Sort) -> tuple[ProgrammeView, Page]:
+    """The page of a programme and the page of entries on it. Raises IndexUnavailable."""
+    tree = naming_query(listed.name)
+    asked = Query(tree, sort=sort, grouping=Grouping.PAPER, page=page, size=PAPERS_PER_PAGE)
+    found = engine.search(asked)
+    state = SearchState().with_values(FIELD, (listed.name,))
+    years = _counts(found, "year")
+    marked = replace(found, groups=tuple(_marked(group, listed.name) for group in found.groups))
+    view = ProgrammeView(
+        listed=listed,
+        path=f"/programm/{listed.slug}",
+        facts=_facts(listed),
+        pairs=_counts(found, "entry_kind").get("pair", 0),
+        entries=found.total,
+        papers=found.papers,
+        columns=year_columns({int(year): count for year, count in years.items() if year.isdigit()}),
+        years=tuple(Number(_year(year), count, _link(state, "year", year)) for year, count in years.items()),
+        parliaments=tuple(
+            Number(_parliament(code), count, _link(state, "parliament", code))
+            for code, count in _counts(found, "parliament").items()
+        ),
+        together=tuple(
+            Number(name, count, f"/programm/{slug(name)}")
+            for name, count in islice(_counts(found, FIELD).items(), _MOST_TOGETHER + 1)
+            if name != listed.name
+        )[:_MOST_TOGETHER],
+        names=_spellings(engine, tree, listed.name),
+        other_names=tuple(name for name in (listed.known.names if listed.known else ()) if name != listed.name),
+        documents=_documents(engine, tree),
+        groups=result_view(marked, state, PAPERS_PER_PAGE, ()).groups,
+        search=state.url(),
+        is_oldest_first=sort is Sort.OLDEST,
+    )
+    return view, found
+
+
+def _facts(listed: Listed) -> tuple[tuple[str, str], ...]:
+    """What the registry knows; of what was only found nothing is known."""
+    known: Programme | None = listed.known
+    if known is None:
+        return (("Herkunft", "bestätigt" if listed.is_confirmed else "in den Texten gefunden, nicht verzeichnet"),)
+    land = _LANDS.get(known.land or "", parliament_name(known.land) if known.land else "")
+    facts = (("Art", known.kind), ("Träger", known.body or ""), ("Ebene", land), ("Zeit", known.years or ""))
+    return (*((name, value) for name, value in facts if value), ("Beleg", known.seen))
+
+
+def _counts(page: Page, field: str) -> dict[str, int]:
+    facet: Facet | None = next((each for each in page.facets if each.field == field), None)
+    return {value.value: value.count for value in facet.values if value.count} if facet else {}
+
+
+def _year(year: str) -> str:
+    return "ohne Datum" if year == WITHOUT else year
+
+
+def _parliament(code: str) -> str:
+    return "ohne Parlament" if code == WITHOUT else parliament_name(code)
+
+
+def _link(state: SearchState, field: str, value: str) -> str:
+    return state.with_values(field, (value,)).url()
+
+
+def _spellings(engine: SearchEngine, tree: Value, name: str) -> tuple[tuple[str, int], ...]:
+    """How it is printed, the most frequent spelling first."""
+    counted: Counter[str] = Counter()
+    for hit in islice(engine.scan(Query(tree, sort=Sort.NEWEST)), _MOST_SPELLED):
+        for each in hit.programmes:
+            if each.name == name:
+                counted.update(each.printed)
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _documents(engine: SearchEngine, tree: Value) -> tuple[Document, ...]:
+    """The programme documents and publications that name it, each once."""
+    kinds = Value("kind", _DESCRIBING, "", 0, 0)
+    query = Query(And((tree, kinds), 0, 0), sort=Sort.NEWEST, size=_MOST_DOCUMENTS, per_paper=1)
+    return tuple(
+        Document(group.hits[0].title.text or german.UNTITLED, path_of(group.paper))
+        for group in engine.search(query).groups
+    )
+
+
+def _marked(group: Group, name: str) -> Group:
+    return replace(group, hits=tuple(_marked_hit(hit, name) for hit in group.hits))
+
+
+def _marked_hit(hit: Hit, name: str) -> Hit:
+    """The hit with every printed form of the name marked, so that the excerpt shows it."""
+    printed = {text for each in hit.programmes if each.name == name for text in each.printed}
+    return replace(
+        hit,
+        questions=tuple(replace(each, passage=_passage(each.passage, printed)) for each in hit.questions),
+        answer=_passage(hit.answer, printed) if hit.answer else None,
+    )
+
+
+def _passage(passage: Passage, printed: set[str]) -> Passage:
+    marks: list[Mark] = []
+    for text in printed:
+        at = passage.text.find(text)
+        while at >= 0:
+            marks.append(Mark(at, at + len(text)))
+            at = passage.text.find(text, at + len(text))
+    return Passage(passage.text, _apart(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
+
+
+def _apart(marks: list[Mark]) -> tuple[Mark, ...]:
+    """Without those that lie in another one."""
+    kept: list[Mark] = []
+    for mark in marks:
+        if not kept or mark.start >= kept[-1].end:
+            kept.append(mark)
+    return tuple(kept)
