@@ -55,14 +55,19 @@ def squeeze(text: str, start: int, end: int) -> Squeezed:
 
 
 def restated(body: Body, asked: Sequence[QuestionDraft], start: int, end: int) -> tuple[Restated, ...]:
-    """The second printings of questions between two offsets, in printed order; one not printed again is left out."""
+    """The second printings of questions between two offsets, in printed order; one not printed again is left out.
+
+    They are looked for in the order of the list, and what is not found so anywhere: a joint answer takes a later one along.
+    """
     region = squeeze(body.text, start, end)
     found: list[Restated] = []
+    missed: list[tuple[str, str]] = []
     at = 0
     for question in asked:
         words = _PAGE.sub("", squeeze(body.text, question.start, question.end).text)
         place = region.text.find(words[:KEY], at) if len(words) >= KEY // 3 else -1
         if place < 0:
+            missed.append((question.label, words))
             continue
         begin = _with_number(body.text, region.places[place])
         if not question.label and begin == region.places[place]:
@@ -70,7 +75,21 @@ def restated(body: Body, asked: Sequence[QuestionDraft], start: int, end: int) -
         last = _last(region.text, words, place)
         found.append(Restated(question.label, begin, _closed(body.text, region.places[last] + 1, end)))
         at = last
-    return tuple(found)
+    found += [one for label, words in missed if (one := _out_of_order(body, region, label, words, found, end))]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _out_of_order(
+    body: Body, region: Squeezed, label: str, words: str, found: Sequence[Restated], end: int
+) -> Restated | None:
+    """The second printing of a whole question with its number, wherever it stands between the others."""
+    place = region.text.find(words) if label and len(words) >= KEY // 3 else -1
+    if place < 0:
+        return None
+    begin = _with_number(body.text, region.places[place])
+    stop = _closed(body.text, region.places[place + len(words) - 1] + 1, end)
+    free = all(stop <= one.start or begin >= one.end for one in found)
+    return Restated(label, begin, stop) if free and begin < region.places[place] else None
 
 
 def _last(text: str, words: str, place: int) -> int:
