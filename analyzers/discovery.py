@@ -37,7 +37,7 @@ def discover(read: Read) -> tuple[Found, ...]:
 def _with_short_form(read: Read, found: Found) -> Found:
     """Add the acronym in brackets behind a name, also behind its closing quotation mark."""
     at = found.last
-    if at < len(read.words) and read.words[at] in "“”\"«»‘’‹›":
+    if at < len(read.words) and read.words[at] in '“”"«»‘’‹›':
         at += 1
     if at + 2 >= len(read.words) or read.words[at] != "(":
         return found

@@ -10,7 +10,7 @@ LONGEST = 40  # words between the marks; what is longer is a quotation, no name
 MOST_WORDS = 18  # words of a name
 MOST_LETTERS = 140  # characters of a name; the longest titles of projects have some 120
 _PAIRS = {
-    "„": "“”\"‟",
+    "„": '“”"‟',
     "»": "«",
     "«": "»",
     "“": "”",
@@ -20,7 +20,7 @@ _PAIRS = {
     "‹": "›",
     '"': '"',
 }
-_UNSURE = frozenset("“‘\"«‹")  # marks that open in some styles and close in others
+_UNSURE = frozenset('“‘"«‹')  # marks that open in some styles and close in others
 _NO_NAMES = ("gesetz", "gesetzes", "verordnung", "richtlinie", "richtlinien", "erlass", "drucksache")
 _SENTENCE = 6  # words from which a full stop at the end tells of a quoted sentence
 

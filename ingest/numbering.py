@@ -182,7 +182,20 @@ def number_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
         for place, c in enumerate(found)
     ]
     at = {c.start: c for c in found}
-    return tuple(at[c.start] for c in best_chain(whole))
+    return tuple(at[c.start] for c in _with_left_out(whole, best_chain(whole)))
+
+
+def _with_left_out(found: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Candidate]:
+    """The chain with sure questions that stand behind their place: 1 and 3 are answered together, then comes 2."""
+    numbers = {c.number for c in chain}
+    whole = list(chain)
+    for item in found if chain and len(numbers) < chain[-1].number - chain[0].number + 1 else ():
+        sure = item.headed or item.score >= SURE
+        inside = chain[0].number < item.number < chain[-1].number and item.start > chain[0].start
+        if inside and sure and not item.is_sub and item.number not in numbers:
+            numbers.add(item.number)
+            whole.append(item)
+    return sorted(whole, key=lambda c: c.start)
 
 
 def _opens(candidate: Candidate) -> bool:

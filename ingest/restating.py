@@ -57,7 +57,7 @@ def squeeze(text: str, start: int, end: int) -> Squeezed:
 def restated(body: Body, asked: Sequence[QuestionDraft], start: int, end: int) -> tuple[Restated, ...]:
     """The second printings of questions between two offsets, in printed order; one not printed again is left out.
 
-    They are looked for in the order of the list, and what is not found so anywhere: a joint answer takes a later one along.
+    They are looked for in the order of the list, and what is not found so anywhere: a joint answer may take one along.
     """
     region = squeeze(body.text, start, end)
     found: list[Restated] = []

@@ -58,7 +58,9 @@ def test_a_kind_word_stands_for_the_only_name_it_begins(programmes: Finder) -> N
 
 
 def test_an_aktionsplan_beside_a_landesaktionsplan_is_unclear(programmes: Finder) -> None:
-    text = "Der Landesaktionsplan gegen Rassismus und der Aktionsplan Inklusion gelten. Ein Bericht zum Aktionsplan folgt."
+    text = (
+        "Der Landesaktionsplan gegen Rassismus und der Aktionsplan Inklusion gelten. Ein Bericht zum Aktionsplan folgt."
+    )
     assert len(programmes.annotate((Passage("answer/1", text),))) == 2
 
 
@@ -97,14 +99,20 @@ HOSTILE = [
 @pytest.mark.parametrize("unit", [case[1] for case in HOSTILE], ids=[case[0] for case in HOSTILE])
 def test_hostile_text_costs_linear_time(programmes: Finder, unit: str | None) -> None:
     def seconds(length: int) -> float:
-        text = (unit or "") * (length // len(unit or "x")) if unit else " ".join(f"Projekt „Na{n:x}me“." for n in range(length // 20))
+        text = (
+            (unit or "") * (length // len(unit or "x"))
+            if unit
+            else " ".join(f"Projekt „Na{n:x}me“." for n in range(length // 20))
+        )
         start = time.process_time()
         programmes.annotate((Passage("answer/1", text),))
         return time.process_time() - start
 
     seconds(10_000)
     small = max(min(seconds(50_000), seconds(50_000)), 0.02)
-    assert seconds(200_000) < small * 4 * 3, "four times the text may cost four times as much, with room for the machine"
+    assert seconds(200_000) < small * 4 * 3, (
+        "four times the text may cost four times as much, with room for the machine"
+    )
 
 
 def test_every_kind_word_proves_itself() -> None:

@@ -116,7 +116,9 @@ def test_the_list_has_letters_a_search_and_twins(client: FlaskClient) -> None:
     assert names == ["EUROCITIES", "Europäischer Sozialfonds", "Starke Orte", "Starke Orte und Plätze"]
     chosen = client.get("/programme.json?buchstabe=S").json["programmes"]
     assert [row["slug"] for row in chosen] == ["starke-orte", "starke-orte-und-plaetze"]
-    assert [row["name"] for row in client.get("/programme.json?q=esf").json["programmes"]] == ["Europäischer Sozialfonds"]
+    assert [row["name"] for row in client.get("/programme.json?q=esf").json["programmes"]] == [
+        "Europäischer Sozialfonds"
+    ]
     assert client.get("/programme.csv").text.startswith("\ufeffslug;name;known")
     page = client.get("/programme?q=%3Cscript%3E")
     assert "<script>" not in page.text
@@ -187,7 +189,9 @@ def test_decisions_are_one_file(home: Path, tmp_path_factory: pytest.TempPathFac
     assert listed(other)["Starke Orte und Plätze"] == 2
 
 
-@pytest.mark.parametrize("arguments", [("merge", "Starke Orte", "starke-orte"), ("hide", "Gibt es nicht"), ("rename", "Starke Orte", "…")])
+@pytest.mark.parametrize(
+    "arguments", [("merge", "Starke Orte", "starke-orte"), ("hide", "Gibt es nicht"), ("rename", "Starke Orte", "…")]
+)
 def test_what_cannot_be_decided_is_said(home: Path, arguments: tuple[str, ...]) -> None:
     done = CliRunner().invoke(main, ["programme", *arguments, "--home", str(home)])
     assert done.exit_code != 0
@@ -196,7 +200,9 @@ def test_what_cannot_be_decided_is_said(home: Path, arguments: tuple[str, ...]) 
 
 def test_merging_in_a_circle_is_refused(home: Path) -> None:
     run(home, "merge", "Starke Orte und Plätze", "Starke Orte")
-    done = CliRunner().invoke(main, ["programme", "merge", "Starke Orte", "Starke Orte und Plätze", "--home", str(home)])
+    done = CliRunner().invoke(
+        main, ["programme", "merge", "Starke Orte", "Starke Orte und Plätze", "--home", str(home)]
+    )
     assert done.exit_code == 1
     assert listed(home)["Starke Orte"] == 4
 

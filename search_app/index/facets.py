@@ -19,9 +19,7 @@ _LABELS: Mapping[str, Callable[[str], str]] = {
 }
 
 
-def facet(
-    field: Field, counts: Mapping[str, int], chosen: tuple[str, ...], most: int | None = MOST_VALUES
-) -> Facet:
+def facet(field: Field, counts: Mapping[str, int], chosen: tuple[str, ...], most: int | None = MOST_VALUES) -> Facet:
     """Make a facet of at most so many choices; a chosen value is there even when nothing has it."""
     counted = {**dict.fromkeys(chosen, 0), **counts}
     values = [FacetValue(value, value_label(field, value), count, value in chosen) for value, count in counted.items()]

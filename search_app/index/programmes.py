@@ -44,9 +44,7 @@ class Naming:
             target = decision.goes_by
         return target
 
-    def by_place(
-        self, inquiry: Inquiry, annotations: Sequence[Annotation]
-    ) -> Mapping[str, tuple[NamedProgramme, ...]]:
+    def by_place(self, inquiry: Inquiry, annotations: Sequence[Annotation]) -> Mapping[str, tuple[NamedProgramme, ...]]:
         """What each text of a record names, by its place there."""
         found: dict[str, dict[str, list[str]]] = {}
         for one in self._all(inquiry, annotations):
@@ -66,9 +64,7 @@ class Naming:
 BARE = Naming()
 
 
-def merged(
-    by_place: Mapping[str, tuple[NamedProgramme, ...]], places: Sequence[str]
-) -> tuple[NamedProgramme, ...]:
+def merged(by_place: Mapping[str, tuple[NamedProgramme, ...]], places: Sequence[str]) -> tuple[NamedProgramme, ...]:
     """What several places name together, each programme once, in their order."""
     found: dict[str, tuple[str, ...]] = {}
     for place in places:
