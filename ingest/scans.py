@@ -20,6 +20,7 @@ from ingest import ocr
 from ingest.assemble import Reading, parse_source, read_source_stages
 from ingest.blobs import Blobs
 from ingest.errors import ArchiveError, NeedsOcr, UnreadableFile
+from ingest.naming import named
 from ingest.pdf import page_count, pictured_pages
 from ingest.records import Finding, Inquiry, SourceFile
 from ingest.sources import PDF
@@ -88,6 +89,10 @@ def read_paper(source: SourceFile, parliament: str | None = None, *, scans: Scan
     """
     if source.media_type != PDF:
         return parse_source(source, parliament)
+    return named(_read_pdf(source, parliament, scans))
+
+
+def _read_pdf(source: SourceFile, parliament: str | None, scans: Scans) -> Inquiry:
     try:
         first = read_source_stages(source, parliament)
     except NeedsOcr:

@@ -3,7 +3,9 @@
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
+import pytest
 from inquiries import HARBOUR, REPORT
 from papers import berlin
 
@@ -11,8 +13,9 @@ from ingest.assemble import parse_source
 from ingest.inspection import inspect_source
 from ingest.naming import named, names_version
 from ingest.records import Asker, Dates, NormalName
+from ingest.scans import read_paper
 from ingest.serial import from_json, to_json
-from ingest.sources import source_from_bytes
+from ingest.sources import read_source, source_from_bytes
 
 
 def test_a_read_paper_has_names_beside_the_printed_ones() -> None:
@@ -78,3 +81,11 @@ def test_inspection_shows_the_names() -> None:
 def test_the_version_of_the_names_is_a_digest() -> None:
     assert len(names_version()) == 64
     assert names_version() == names_version()
+
+
+@pytest.mark.parametrize("form", ["pdf", "txt"])
+def test_every_form_of_a_paper_has_the_normal_names(form: str) -> None:
+    record = read_paper(read_source(Path(f"samples/by/17-99173.{form}")))
+    assert [
+        (party.key, department.key) for party, department in zip(record.parties, record.departments, strict=True)
+    ] == [("freie-waehler", "kultus")]

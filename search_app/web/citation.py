@@ -54,8 +54,9 @@ def _paper(inquiry: Inquiry) -> Iterator[str]:
         yield inquiry.title
     yield _inquiry(inquiry)
     if inquiry.part in (Part.ANSWER, Part.BOTH):
-        answered = german.day(inquiry.dates.answered or inquiry.dates.published)
-        yield f"Antwort vom {answered}" if answered else "mit Antwort"
+        answered, published = german.day(inquiry.dates.answered), german.day(inquiry.dates.published)
+        # the day of distribution is no day of the answer, and is called what it is
+        yield f"Antwort vom {answered}" if answered else f"verteilt am {published}" if published else "mit Antwort"
 
 
 def _document(inquiry: Inquiry) -> Iterator[str]:
@@ -71,8 +72,9 @@ def _document(inquiry: Inquiry) -> Iterator[str]:
 
 def _inquiry(inquiry: Inquiry) -> str:
     who = askers(inquiry.askers, inquiry.factions)
-    asked = german.day(inquiry.dates.asked or inquiry.dates.received)
-    return kind_name(inquiry.kind) + (f" von {who}" if who else "") + (f" vom {asked}" if asked else "")
+    asked, received = german.day(inquiry.dates.asked), german.day(inquiry.dates.received)
+    when = f" vom {asked}" if asked else f", eingegangen am {received}" if received else ""
+    return kind_name(inquiry.kind) + (f" von {who}" if who else "") + when
 
 
 def _pair(pair: Pair) -> Iterator[str]:

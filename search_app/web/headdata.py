@@ -102,10 +102,10 @@ def _days(inquiry: Inquiry) -> Iterator[Fact]:
     dates = inquiry.dates
     asked = _dated(("", dates.asked), ("eingegangen ", dates.received), ("übersandt ", dates.forwarded))
     if asked:
-        yield Fact("Frage vom", asked)
+        yield Fact("Frage vom" if dates.asked else "Frage", asked)
     answered = _dated(("", dates.answered), ("eingegangen ", dates.answer_received))
     if answered:
-        yield Fact("Antwort vom", answered)
+        yield Fact("Antwort vom" if dates.answered else "Antwort", answered)
     if dates.published:
         yield Fact("Verteilt am" if inquiry.questions else "Datum", german.day(dates.published))
 
