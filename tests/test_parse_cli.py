@@ -22,7 +22,12 @@ def test_one_record_a_line_in_the_order_given(tmp_path: Path) -> None:
     assert [f["code"] for f in records[1]["findings"]] == ["empty"]
     assert "leer.txt" in done.stderr
     assert (records[0]["parliament"], records[0]["language"]) == ("be", "de")
-    assert ("LHO", "answer/3") in [(each["target"], each["in"]) for each in records[0]["references"]]
+    assert [(each["target"], each["in"]) for each in records[0]["references"]] == [
+        ("LHO", "answer/3"),
+        ("Ankommen im Kiez", "answer/2"),
+        ("Europäischer Sozialfonds", "answer/3"),
+        ("Ankommen im Kiez", "answer/4"),
+    ]
     assert records[2]["answers"][2]["labels"] == ["3", "4"]
 
 
