@@ -25,6 +25,7 @@ from ingest.records import Answer, Finding, Inquiry, Line, Part, Preamble, Quest
 _PART_HEADING = re.compile(r"\n\s*(?:[IVX]{1,5}|[A-H])\. ?[A-ZÄÖÜ][^\n.?!:;]{2,150}\s*")
 _ROMAN_HEADING = re.compile(r"(?<=[.?!)“”\"])\s+[IVX]{1,5}\. [A-ZÄÖÜ][^.?!:;]{2,90}\s*\Z")
 _TOPIC = re.compile(r"(?<=[.?!)“”\"])\s*\n\s*(?:\d{1,2}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90}\s*\Z")
+_TOPIC_FLAT = re.compile(r"(?<=[.?!)“”\"])\s+[A-ZÄÖÜ][^\s.?!:;]+(?: [^\s.?!:;]+){0,4}\s*\Z")
 _TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}\s*\Z")
 _LEAD = re.compile(r"[\s:]*")
 
@@ -184,7 +185,7 @@ def _body_end(dialect: Dialect, body: Body, start: int) -> int:
 
 def _preamble(body: Body, draft: PreambleDraft) -> Preamble:
     end = _before_part_heading(body, draft.start, draft.end)
-    topic = None if body.flat else _TOPIC.search(body.text, draft.start, end)
+    topic = (_TOPIC_FLAT if body.flat else _TOPIC).search(body.text, draft.start, end)
     text, spans, tables = body.value(*_trimmed(body, draft.start, topic.start() if topic else end))
     return Preamble(draft.by, text, body.line_at(draft.start).page, spans, tables)
 

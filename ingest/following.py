@@ -36,6 +36,13 @@ HEADING = 400
 """Characters in which the heading of a lettered part of an answer repeats its item."""
 
 
+_SENTENCE_BEGINS = re.compile(
+    r"(?<=[,;?])\s+(?=(?:D(?:er|ie|as|en|em|es|iese[mnrs]?|avon|afür|azu|abei|ort)|Eine?[mnrs]?|Keine?[mnrs]?|Es|Er|Sie|Solche[mnrs]?|"
+    r"Im|In|Am|An|Auf|Aus|Bei|Beim|Bis|Durch|Für|Gegen|Hier|Hierzu|Mit|Nach|Nein|Ja|Ohne|Seit|Siehe|Über|Um|Unter|Vom|Von|Vor|"
+    r"Wegen|Wie|Zu|Zum|Zur|Zwischen)\b)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class _Item:
     """A question with the end of its own text and the end of the stretch up to the next one."""
@@ -170,17 +177,26 @@ def _items(body: Body, later: Sequence[Candidate], stop: int) -> list[_Item]:
 
 
 def _fragments(body: Body, number: Candidate, run: Sequence[Candidate], stop: int) -> list[_Item]:
-    """A stem and the items that complete it, each a paragraph with an answer of its own below; none when not so."""
-    if body.flat or len(run) < MIN_FRAGMENTS or "?" in body.text[number.end : run[0].start]:
+    """A stem and the items that complete it, each with an answer of its own behind it; none when not so."""
+    if len(run) < MIN_FRAGMENTS or "?" in body.text[number.end : run[0].start]:
         return []
     bounds = [*(c.start for c in run[1:]), stop]
     items = [_Item(str(number.number), number.start, number.end, run[0].start, run[0].start)]
     for c, bound in zip(run, bounds, strict=True):
-        end = _paragraph_end(body, c.end, bound)
+        end = _sentence_within(body, c.end, bound) if body.flat else _paragraph_end(body, c.end, bound)
         if end < 0 or not body.text[end:bound].strip():
             return []
         items.append(_Item(c.label, c.start, c.end, end, bound))
     return items
+
+
+def _sentence_within(body: Body, start: int, stop: int) -> int:
+    """Where a fragment ends and a sentence begins without a line break between them; -1 for nowhere.
+
+    No article, pronoun or preposition has a capital within a sentence ("a) dem Land, Dem Land entstehen").
+    """
+    begins = _SENTENCE_BEGINS.search(body.text, start, stop)
+    return begins.start() if begins and re.search(r"[.!]\s*\Z", body.text[begins.start() : stop]) else -1
 
 
 def _paragraph_end(body: Body, start: int, stop: int) -> int:
@@ -256,7 +272,8 @@ def _parted(
     dialect: Dialect, body: Body, label: str, asked: Sequence[Candidate], end: int, stop: int
 ) -> list[AnswerDraft]:
     """The answers by letter, from markers ("Zu a und c bis e)") or headings that repeat the items."""
-    marks = _zu_marks(dialect, body, label, end, stop) or _heading_marks(body, asked, end, stop)
+    found = (_zu_marks(dialect, body, label, end, stop), _heading_marks(body, asked, end, stop))
+    marks = max(found, key=lambda marks: len({name for mark in marks for name in mark[0]}))
     if not marks:
         return []
     bounds = [start for _, _, start, _ in marks[1:]] + [stop]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -100,7 +100,15 @@ def candidates(rules: tuple[Rule, ...], body: Body, start: int, end: int) -> tup
             if label and at not in found:
                 headed = "rage" in body.text[match.start() : match.end()]
                 found[at] = Candidate(label, match.start(), match.end(), _likeness(body, match.end(), end), headed)
-    return _headed_alone(sorted(found.values(), key=lambda c: c.start))
+    return _headed_alone(_widest(found.values()))
+
+
+def _widest(found: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates in the order of the text; of two that end together, "2. b)" and "b)", the one that begins first."""
+    at_end: dict[int, Candidate] = {}
+    for candidate in sorted(found, key=lambda c: c.start):
+        at_end.setdefault(candidate.end, candidate)
+    return sorted(at_end.values(), key=lambda c: c.start)
 
 
 def _headed_alone(found: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -32,6 +32,9 @@ _REQUEST = re.compile(
     r"(?:[Bb]itte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird|"
     r"Um (?:eine )?\w+ wird gebeten)\b"
 )
+_ASKS_FOR = re.compile(r"(?<![\w-])bitte(?![\w-])|\bw(?:ird|erden) (?:hier|da)?(?:um|gebeten)\b[^.?!]{0,200}\bgebeten\b")
+"""A sentence that asks for something only further on: "Die Dauer bitte in Tagen angeben." """
+_EXCUSE = re.compile(r"\b(?:Verständnis|Nachsicht|Entschuldigung)\b")
 _FURTHER = re.compile(
     r"\s*(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Ja|Nein|Soweit|Insbesondere)\b"
 )
@@ -100,8 +103,13 @@ def _goes_on(body: Body, at: int, limit: int) -> int:
     sentence = _SENTENCE_END.search(text, at + 1, min(limit, at + REQUEST))
     if sentence is None:
         return at
-    if _REQUEST.match(text, at, limit):
+    if _REQUEST.match(text, at, limit) or _is_request(text[at : sentence.end()]):
         return sentence.end()
     asks = sentence.group().startswith("?")
     opens = _FURTHER.match(text, at, limit) or looks_interrogative(text[at : at + 60])
     return sentence.end() if asks and opens else at
+
+
+def _is_request(sentence: str) -> bool:
+    """Whether a sentence asks for something; the answer asks at most to be excused."""
+    return bool(_ASKS_FOR.search(sentence)) and not _EXCUSE.search(sentence)
