@@ -26,11 +26,13 @@ FULL = 0.93
 LOOK = 4000
 """Characters above a marker in which its questions are looked for in a text without line breaks."""
 
-_SENTENCE = re.compile(r"(?:[?!:]|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])")
+_SENTENCE = re.compile(r"(?:[?!]|:(?!\s+[„\"])|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])")
 _ENDS = re.compile(r"[.?!:][)“”\"’]*\s*\Z")
 _DAY = re.compile(r"\d\.\s*\Z")
 _MONTH = re.compile(r"(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")
 _BEFORE = 40  # characters around the beginning of a line that tell whether a sentence begins there
+_ASKING_WORD = re.compile(r"(?<=\s)(?:Wie|Welche[mnrs]?|Wann|Warum|Weshalb|Wieso|Wer|Was|Inwiefern|Inwieweit)\b")
+"""No such word has a capital within a sentence."""
 _ASKS = re.compile(r"\?[)“”\"’]*\s*\Z")
 
 
@@ -132,11 +134,30 @@ def _last_units(body: Body, units: Sequence[_Unit], wanted: int) -> tuple[list[_
 
 
 def _sentences(body: Body, mark: Marker, opened: int) -> list[_Unit]:
+    """The sentences above a marker in a text without line breaks; one that is quoted belongs to the one around it."""
     start = max(opened, mark.start - LOOK)
-    ends = [found.end() for found in _SENTENCE.finditer(body.text, start, mark.start)]
-    starts = [at for at in [start, *ends] if at < mark.start]
-    stops = [*starts[1:], mark.start][: len(starts)]
+    starts, quoted, place = [start], 0, start
+    for found in _SENTENCE.finditer(body.text, start, mark.start):
+        quoted += _opened_quotes(body.text, place, found.end())
+        place = found.end()
+        if quoted <= 0 and place < mark.start:
+            quoted = 0
+            starts.append(place)
+    starts[-1] = _asks_from(body.text, starts[-1], mark.start)
+    stops = [*starts[1:], mark.start]
     return [_Unit(at, stop, apart=False) for at, stop in zip(starts, stops, strict=True)]
+
+
+def _opened_quotes(text: str, start: int, end: int) -> int:
+    return text.count("„", start, end) - text.count("“", start, end) - text.count("”", start, end)
+
+
+def _asks_from(text: str, start: int, end: int) -> int:
+    """Where the last sentence asks: behind the rows of a table no full stop tells where it begins."""
+    if looks_interrogative(text[start : start + _BEFORE]):
+        return start
+    asks = _ASKING_WORD.search(text, start, end)
+    return asks.start() if asks else start
 
 
 def _narrow_above(body: Body, mark: Marker, opened: int) -> list[_Unit]:

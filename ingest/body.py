@@ -119,6 +119,8 @@ def body_of(lines: Sequence[Line]) -> Body:
         if drop:
             parts[-1] = parts[-1][:-drop]
             length -= drop
+        if not glue and parts and not flat and " " not in piece:
+            parts[-1] = _with_own_line(parts[-1])
         parts += [glue, piece]
         starts.append(length + len(glue))
         length += len(glue) + len(piece)
@@ -126,6 +128,12 @@ def body_of(lines: Sequence[Line]) -> Body:
         kept.append(line)
         after_table = line.table is not None
     return Body("".join(parts), tuple(kept), tuple(starts), flat)
+
+
+def _with_own_line(text: str) -> str:
+    """A line whose last word fills the next one all alone: the word stands there, so that a short last line stays one."""
+    before, blank, word = text.rpartition(" ")
+    return f"{before}\n{word}" if blank and before.strip() else text
 
 
 def is_flat(lines: Sequence[Line]) -> bool:

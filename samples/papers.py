@@ -58,7 +58,8 @@ class Paper:
     Fraktion as the title prints it, ``faction_again`` as it is spelt later. ``asker_heading`` and
     ``government_heading`` stand above the preambles, ``lead`` is the sentence that leads to the questions.
     ``ministry`` writes in the name of the government that answers. ``absent_in_dump`` are the values that the text
-    without line breaks has lost with its head line. ``printed`` are set phrases of this one paper (the sentence with
+    without line breaks has lost with its head line, ``found_in_dump`` the findings that it has to have, because what
+    told its questions apart is lost too. ``printed`` are set phrases of this one paper (the sentence with
     the letter's date), by the names that its layout gives them. ``reference`` is empty where only the inquiry's running
     number is printed.
     """
@@ -91,6 +92,7 @@ class Paper:
     government_heading: str = ""
     lead: str = ""
     absent_in_dump: tuple[str, ...] = ()
+    found_in_dump: tuple[str, ...] = ()
     further: bool = False
     asker_preamble: str = ""
     government_preamble: str = ""
@@ -109,7 +111,7 @@ def load(path: Path) -> Paper:
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     groups = tuple(_group(row) for row in data.pop("group"))
     askers = tuple((name, party) for name, party in data.pop("askers", []))
-    for key in ("factions", "forms", "absent_in_dump"):
+    for key in ("factions", "forms", "absent_in_dump", "found_in_dump"):
         if key in data:
             data[key] = tuple(data[key])
     texts: dict[str, Any] = {key: value.strip() if isinstance(value, str) else value for key, value in data.items()}
@@ -165,6 +167,7 @@ def golden(paper: Paper) -> dict[str, Any]:
         ],
         "answers": [_golden_answer(group) for group in paper.groups if group.answer],
         **({"absent_in_dump": list(paper.absent_in_dump)} if paper.absent_in_dump else {}),
+        **({"found_in_dump": list(paper.found_in_dump)} if paper.found_in_dump else {}),
     }
 
 
