@@ -28,6 +28,9 @@ MAX_NOTE_LINES = 25
 MAX_FLAT_NOTES = 2500
 """Characters that the notes of a page take in a text without line breaks."""
 
+MAX_BEHIND_LINK = 90
+"""Characters behind the last link of a run of notes: the rest of an address that the line's end has cut."""
+
 FLAT_PAGE = 600
 """Characters from which a line is no line of print but a page, or more, that lost its line breaks."""
 
@@ -107,25 +110,47 @@ def _is_marked(lines: Sequence[Line], number: int) -> bool:
 
 
 def _cut_flat_notes(page: list[Line], expected: int) -> tuple[list[Line], int]:
-    """Numbered links at the end of a page without line breaks, cut off as lines of their own."""
-    place = max((place for place, line in enumerate(page) if line.text and not line.noise), default=-1)
-    if place < 0 or len(page[place].text) < FLAT_PAGE:
+    """Numbered notes with links at the end of a page without line breaks, cut off as lines of their own.
+
+    A page ends where its running head or foot stands, or the text.
+    """
+    if max((len(line.text) for line in page if not line.noise), default=0) < FLAT_PAGE:
         return page, expected
-    line = page[place]
-    begin, number = _flat_notes(line.text, expected)
-    if begin == len(line.text):
-        return page, expected
-    text = replace(line, text=line.text[:begin].rstrip())
-    note = replace(line, text=line.text[begin:], noise=FOOTNOTE, gap=False)
-    return [*page[:place], text, note, *page[place + 1 :]], number
+    lines: list[Line] = []
+    for place, line in enumerate(page):
+        if not _is_text(line) or (place + 1 < len(page) and _is_text(page[place + 1])):
+            lines.append(line)
+            continue
+        begin, expected = _flat_notes(line.text, expected)
+        if begin == len(line.text):
+            lines.append(line)
+            continue
+        lines.append(replace(line, text=line.text[:begin].rstrip()))
+        lines.append(replace(line, text=line.text[begin:], noise=FOOTNOTE, gap=False))
+    return lines, expected
 
 
 def _flat_notes(text: str, expected: int) -> tuple[int, int]:
     """Where a run of notes numbered from ``expected`` begins that fills the end of a text; and the next number."""
     begin, number, at = len(text), expected, max(len(text) - MAX_FLAT_NOTES, 0)
-    while found := re.compile(_FLAT_NOTE.format(number=number)).search(text, at):
+    while found := _flat_note(text, number, at):
         begin, number, at = min(begin, found.start()), number + 1, found.end()
-    return (begin, number) if _is_links(text[begin:]) else (len(text), expected)
+    return (begin, number) if _is_links(text[begin:]) or _closes_with_link(text[begin:]) else (len(text), expected)
+
+
+def _flat_note(text: str, number: int, at: int) -> re.Match[str] | None:
+    """The next note: a link behind its number, or words where the number is glued to a word above them."""
+    link = re.compile(_FLAT_NOTE.format(number=number)).search(text, at)
+    mark = None if link else re.compile(rf"[a-zäöüß]{{3}}[)“”]?{number}(?=[?.,;:)“”\s])").search(text)
+    if mark is None:
+        return link
+    return re.compile(rf"(?<=[.?!)“”] ){number}\)?\s(?=[A-ZÄÖÜ])").search(text, max(at, mark.end()))
+
+
+def _closes_with_link(notes: str) -> bool:
+    """Whether the last words of the notes are an address."""
+    links = list(_LINK.finditer(notes))
+    return bool(links) and len(notes) - links[-1].end() <= MAX_BEHIND_LINK
 
 
 def _is_links(notes: str) -> bool:
