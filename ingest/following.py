@@ -336,8 +336,8 @@ def _pair(body: Body, items: Sequence[_Item], answered: set[str] | None = None) 
         following = items[place + 1].label if place + 1 < len(items) else ""
         empty = not body.text[item.end : item.stop].strip()
         if empty and _is_stem(body, item, following):
-            stem = (item.start, item.end)
-            if item.label in done:
+            stem = None if item.label in done else (item.start, item.end)
+            if item.label in done:  # it has an answer of its own, so its words are its own question and not repeated
                 questions.append(QuestionDraft(item.label, item.start, item.end))
             continue
         questions.append(
