@@ -299,11 +299,14 @@ def letters(text: str) -> str:
 
 @given(st.lists(st.text("abcäöü. 1-\n\t#", max_size=60), min_size=1, max_size=12))
 @steady
-def test_no_word_of_another_document_vanishes(pieces: list[str]) -> None:
+def test_no_word_of_another_document_vanishes_or_comes_twice(pieces: list[str]) -> None:
+    """A title that is the first heading or sentence too is one of both."""
     text = "\n".join(f"wort{n}w {piece}" for n, piece in enumerate(pieces))
     record = parsed(text)
-    kept = " ".join([record.title or "", *(f"{section.heading or ''} {section.text}" for section in record.sections)])
-    assert set(re.findall(r"wort\d+w", kept)) == set(re.findall(r"wort\d+w", text))
+    kept = " ".join(f"{section.heading or ''} {section.text}" for section in record.sections)
+    title = record.title or ""
+    found = Counter(re.findall(r"wort\d+w", kept if words(title) in words(kept) else f"{title} {kept}"))
+    assert found == Counter(re.findall(r"wort\d+w", text))
 
 
 # --- hyphens

@@ -81,9 +81,14 @@ def test_nothing_is_found_wanting_but_what_is_not_printed(path: Path, records: d
     assert {finding["code"] for finding in records[path]["findings"]} <= findings_of(golden_of(path), path)
 
 
-def test_every_dialect_has_three_samples() -> None:
+def test_every_dialect_has_three_samples_in_every_form() -> None:
     for parliament in parliaments():
-        assert len(list((SAMPLES / parliament.code).glob("*.json"))) >= 3, parliament.name
+        folder = SAMPLES / parliament.code
+        names = {path.stem for path in folder.glob("*.json")}
+        assert len(names) >= 3, parliament.name
+        assert {path.stem for path in folder.glob("*.pdf")} == names
+        assert {path.stem.removesuffix("-dump") for path in folder.glob("*-dump.txt")} == names
+        assert {path.stem for path in folder.glob("*.txt") if not path.stem.endswith("-dump")} == names
 
 
 def test_every_sample_says_that_it_is_fictional() -> None:
