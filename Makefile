@@ -23,7 +23,7 @@ LOOK := search_app/static/kern/.fetched
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run $(LOOK)
-	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen ingest samples/*/*.pdf samples/sn/6-99066-antwort.txt
+	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen ingest samples/*/*.pdf
 	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen serve --port $(PORT)
 
 test: $(VENV)/.test $(LOOK) programs check
