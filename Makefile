@@ -35,7 +35,7 @@ check: $(VENV)/.test
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.test
-	$(BIN)/python -m pytest tests/benchmarks --benchmark-enable --benchmark-only -s
+	$(BIN)/python -m pytest tests/benchmarks --benchmark-enable -s
 
 quality: $(VENV)/.test
 	$(BIN)/python -m tests.quality

@@ -26,7 +26,9 @@ FULL = 0.93
 LOOK = 4000
 """Characters above a marker in which its questions are looked for in a text without line breaks."""
 
-_SENTENCE = re.compile(r"(?:[?!]|:(?!\s+[„\"])|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])")
+_SENTENCE = re.compile(
+    r"(?:[?!]|:(?!\s+[„\"])|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])"
+)
 _ENDS = re.compile(r"[.?!:][)“”\"’]*\s*\Z")
 _DAY = re.compile(r"\d\.\s*\Z")
 _MONTH = re.compile(r"(?:Jan|Feb|März|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)")

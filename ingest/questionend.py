@@ -32,7 +32,9 @@ _REQUEST = re.compile(
     r"(?:[Bb]itte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird|"
     r"Um (?:eine )?\w+ wird gebeten)\b"
 )
-_ASKS_FOR = re.compile(r"(?<![\w-])bitte(?![\w-])|\bw(?:ird|erden) (?:hier|da)?(?:um|gebeten)\b[^.?!]{0,200}\bgebeten\b")
+_ASKS_FOR = re.compile(
+    r"(?<![\w-])bitte(?![\w-])|\bw(?:ird|erden) (?:hier|da)?(?:um|gebeten)\b[^.?!]{0,200}\bgebeten\b"
+)
 """A sentence that asks for something only further on: "Die Dauer bitte in Tagen angeben." """
 _EXCUSE = re.compile(r"\b(?:Verständnis|Nachsicht|Entschuldigung)\b")
 _FURTHER = re.compile(

@@ -1,7 +1,9 @@
 """What papers refer to is read once a record and analyzer, renewed when either changes, and kept beside the archive."""
 
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -76,10 +78,7 @@ def test_another_version_of_an_analyzer_reads_all_again(archive: Archive, monkey
 
 def test_a_run_that_was_stopped_goes_on(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(30):
-        put(
-            archive,
-            replace(CITING, source=replace(CITING.source, sha256=f"{number:064x}"), reference=f"19/{500 + number}"),
-        )
+        put(archive, numbered(number))
     monkeypatch.setattr(enriching, "PORTION", 5)
     read: list[str] = []
 
@@ -91,6 +90,42 @@ def test_a_run_that_was_stopped_goes_on(archive: Archive, monkeypatch: pytest.Mo
     with pytest.raises(KeyboardInterrupt):
         enrich(archive, on_paper=stop)
     assert enrich(archive).papers == 32 - 15  # whole portions were kept
+
+
+def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
+    papers = 400
+    with Archive.open(tmp_path) as archive:
+        for number in range(papers):
+            put(archive, numbered(number))
+    command = [sys.executable, "-m", "search_app.cli", "enrich", "--home", str(tmp_path), "--jobs", "2"]
+    run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
+    until = time.monotonic() + 60
+    while not 0 < (before := read_so_far(tmp_path)) < papers:
+        assert run.poll() is None, "the run ended before it could be killed"
+        assert time.monotonic() < until
+        time.sleep(0.005)
+    run.kill()
+    assert run.wait() == -signal.SIGKILL
+    before = read_so_far(tmp_path)
+    assert 0 < before < papers
+
+    with Archive.open(tmp_path) as archive:
+        assert enrich(archive) == Enriched(papers=papers - before)
+        assert all(len(targets(archive, paper)) == 5 for paper in archive.papers())
+        assert enrich(archive) == Enriched()
+
+
+def read_so_far(home: Path) -> int:
+    """How many papers have readings on disk."""
+    if not (home / "annotations.sqlite").exists():
+        return 0
+    with AnnotationStore.open(home) as store:
+        return len({paper for paper, _ in store.readings()})
+
+
+def numbered(number: int) -> Inquiry:
+    """One of many papers that refer to the same."""
+    return replace(CITING, source=replace(CITING.source, sha256=f"{number:064x}"), reference=f"19/{500 + number}")
 
 
 def test_several_processes_find_the_same(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
