@@ -93,7 +93,7 @@ def test_a_run_that_was_stopped_goes_on(archive: Archive, monkeypatch: pytest.Mo
 
 
 def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
-    papers = 400
+    papers = 240
     with Archive.open(tmp_path) as archive:
         for number in range(papers):
             put(archive, numbered(number))
