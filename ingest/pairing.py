@@ -67,14 +67,12 @@ class Announcement:
 
 def announcement(body: Body, start: int, end: int, *, within: int) -> Announcement | None:
     """The first joint sentence that begins within so many characters of ``start``."""
-    hits = [
-        match
-        for rule in joint_rules()
-        if (match := rule.regex(flat=body.flat).search(body.text, start, end)) and match.start() - start <= within
-    ]
-    if not hits:
+    patterns = [rule.regex(flat=body.flat) for rule in joint_rules()]
+    places = range(start, min(start + within, end) + 1)  # no search: what is behind may be a million characters long
+    tried = (pattern.match(body.text, at, end) for at in places for pattern in patterns)
+    first = next((match for match in tried if match), None)
+    if first is None:
         return None
-    first = min(hits, key=lambda match: match.start())
     return Announcement(parse_labels(first["labels"]), " ".join(first.group().split()), first.start(), first.end())
 
 

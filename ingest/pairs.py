@@ -23,6 +23,9 @@ OWN_PART = 0.3
 OTHER_PART = 0.7
 """Part of them that another way must answer to be preferred."""
 
+MAX_HEADINGS = 4
+"""Headings of the answers that are tried; a paper prints one, perhaps once more where it names its parts."""
+
 _PAIRING = {
     AnswerStyle.MARKED: pair_marked,
     AnswerStyle.BARE: pair_bare,
@@ -42,7 +45,7 @@ def pair(dialect: Dialect, body: Body, noise: str, start: int, end: int) -> Pair
     """Questions and answers between two offsets; ``noise`` is the text of running heads and foot notes."""
     if not _is_answered(dialect, body, noise):
         return pair_asked_only(dialect, body, _put(dialect, body, start, end), end)
-    for heading in boundaries(dialect, body, Role.ANSWERS, start, end):
+    for heading in boundaries(dialect, body, Role.ANSWERS, start, end)[:MAX_HEADINGS]:
         listed = pair_listed(dialect, body, _put(dialect, body, start, heading.start()), heading.span(), end)
         if listed.answers:
             return _without_annex(dialect, body, listed)
@@ -55,10 +58,10 @@ def _put(dialect: Dialect, body: Body, start: int, end: int) -> int:
 
     ``start`` where no such sentence stands before a question 1.
     """
-    for sentence in boundaries(dialect, body, Role.QUESTIONS, start, end):
-        if any(c.number == 1 for c in candidates(dialect.question, body, sentence.end(), end)):
-            return sentence.end()
-    return start
+    sentences = boundaries(dialect, body, Role.QUESTIONS, start, end)
+    found = candidates(dialect.question, body, start, end) if sentences else ()
+    latest = max((c.start for c in found if c.number == 1), default=-1)
+    return next((sentence.end() for sentence in sentences if sentence.end() <= latest), start)
 
 
 def _is_answered(dialect: Dialect, body: Body, noise: str) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import compress
 
 from ingest.body import Body
 from ingest.pairing import QuestionDraft
@@ -48,10 +49,18 @@ class Squeezed:
 
 def squeeze(text: str, start: int, end: int) -> Squeezed:
     """What is compared of a stretch of the text."""
-    kept = [(letter, at) for at in range(start, end) if (letter := text[at]).isalnum()]
-    # one letter stays one letter, so that every place is known
-    folded = "".join(low if len(low := letter.casefold()) == 1 else letter for letter, _ in kept)
-    return Squeezed(folded, tuple(at for _, at in kept))
+    stretch = text[start:end]
+    kept = "".join(filter(str.isalnum, stretch))
+    return Squeezed(_folded(kept), tuple(compress(range(start, end), map(str.isalnum, stretch))))
+
+
+def _folded(letters: str) -> str:
+    """Letters case folded, those apart that would become two ("ß"): one stays one, so that every place is known."""
+    doubled = "".join(letter for letter in set(letters) if len(letter.casefold()) > 1)
+    if not doubled:
+        return letters.casefold()
+    pieces = re.split(f"([{doubled}])", letters)
+    return "".join(piece if piece in doubled else piece.casefold() for piece in pieces)
 
 
 def restated(body: Body, asked: Sequence[QuestionDraft], start: int, end: int) -> tuple[Restated, ...]:
