@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ingest.hyphens import mend, mend_breaks
+from ingest.hyphens import mend_breaks, seam
 from ingest.records import Line, Span, Table
 
 FLAT_LINE = 2000
@@ -25,7 +25,7 @@ _TAIL = 120
 """Characters of the text so far that decide how the next line is joined: more than any word or address."""
 
 _LIST_ITEM = re.compile(r"(?:[•–-]|\d{1,2}[.)]|[a-z]\)) (?=\S)")
-_BLANKS = re.compile(r"[ \t]+")
+_BLANKS = re.compile(r"[ \t]{2,}|\t")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -150,13 +150,9 @@ def _glue(tail: str, piece: str, line: Line, *, flat: bool, after_table: bool) -
     """What stands between the text so far and a line, and how many characters of the former fall away."""
     if not tail:
         return "", 0
-    if line.table is not None or after_table or line.gap:
-        joined = mend(tail, piece) if line.table is None and not after_table else ""
-        if not (joined and tail.endswith("-") and joined == tail[:-1] + piece):
-            return "\n\n", 0
-    joined = mend(tail, piece)
-    if joined == tail + piece:
-        return "", 0
-    if joined == tail[:-1] + piece:
-        return "", 1
-    return (" " if flat else "\n"), 0
+    if line.table is not None or after_table:
+        return "\n\n", 0
+    between, lost = seam(tail, piece)
+    if line.gap and not lost:
+        return "\n\n", 0
+    return ("\n" if between and not flat else between), lost

@@ -15,7 +15,10 @@ COORDINATION = frozenset({"und", "oder", "bzw.", "sowie", "bis", "als", "wie", "
 ENDING_SO = frozenset({"sowie", "irgendwie", "gleichwie", "dennoch", "kürbis"})
 """Whole words whose second half looks like one of those ("den-" + "noch")."""
 
-_HEAD = re.compile(r"(\S+)-$")
+NEAR = 80
+"""Characters before and behind a break that decide whether it is one: more than any word has."""
+
+_HEAD = re.compile(r"(?<!\S)(\S+)-$")
 _BREAK = re.compile(r"(?<=\w)- (?=[^\W_])")
 _FIRST_WORD = re.compile(r"\S+")
 _SECOND_HALF = re.compile(r"(?:und|oder|bzw\.|sowie) -$")
@@ -28,18 +31,29 @@ def mend(left: str, right: str) -> str:
     "Integrati-" + "onspolitik" gives one word; "Migrations-" + "und" keeps hyphen and
     blank; "Baden-" + "Württemberg" keeps the hyphen; a web address is joined as it is.
     """
+    between, lost = seam(left, right)
+    return left[: len(left) - lost] + between + right
+
+
+def seam(left: str, right: str) -> tuple[str, int]:
+    """What stands between two neighbouring lines that are joined: a blank or nothing.
+
+    And how many characters at the end of the first fall away: 1 when its hyphen only broke a word.
+    """
     if not left or not right:
-        return left + right
+        return "", 0
     if ("://" in left or "www." in left.lower()) and _URL.search(left) and _continues_url(left, right):
-        return left + right
+        return "", 0
     if not left.endswith("-"):
-        return f"{left} {right}"
+        return " ", 0
     if _SECOND_HALF.search(left):
-        return left + right
+        return "", 0
     broken = _HEAD.search(left)
     if not broken or not right[0].isalnum():
-        return f"{left} {right}"
-    return left[:-1] + right if _is_one_word(broken.group(1), right) else _keep(left, right)
+        return " ", 0
+    if _is_one_word(broken.group(1), right):
+        return "", 1
+    return (" " if _is_omitted(left, right) else ""), 0
 
 
 def _is_one_word(head: str, right: str) -> bool:
@@ -53,11 +67,11 @@ def _is_one_word(head: str, right: str) -> bool:
     )
 
 
-def _keep(left: str, right: str) -> str:
+def _is_omitted(left: str, right: str) -> bool:
+    """Whether a hyphen stands for a second half that is not printed, or for a dash."""
     first = _FIRST_WORD.match(right)
     word = (first.group() if first else right).strip(",;:")
-    omitted = word in COORDINATION or left[-2:-1].isspace() or len(left) < len("x-")
-    return f"{left} {right}" if omitted else left + right
+    return word in COORDINATION or left[-2:-1].isspace() or len(left) < len("x-")
 
 
 def _continues_url(left: str, right: str) -> bool:
@@ -73,13 +87,12 @@ def mend_breaks(text: str) -> str:
     out: list[str] = []
     place = 0
     for found in _BREAK.finditer(text):
-        left = text[place : found.end() - 1]
-        right = text[found.end() : found.end() + 40]
-        head = (out[-1] if out else "") + left
-        joined = mend(head[-80:], right)
-        if joined.startswith(head[-80:] + " "):
-            continue
-        out.append(left[:-1] if joined.startswith(head[-80:][:-1] + right[:1]) else left)
-        place = found.end()
+        stop = found.end() - 1
+        # only what is near is looked at: a text of a million characters without a break to mend stays linear
+        near = (out[-1][-NEAR:] if out else "") + text[max(place, stop - NEAR) : stop]
+        between, lost = seam(near[-NEAR:], text[found.end() : found.end() + NEAR])
+        if not between:
+            out.append(text[place : stop - lost])
+            place = found.end()
     out.append(text[place:])
     return "".join(out)
