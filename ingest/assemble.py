@@ -61,7 +61,7 @@ def read_source_stages(source: SourceFile, parliament: str | None = None) -> Rea
         found = Detection(dialect_of(parliament), found.score, "vorgegeben")
     origin = Source(source.name, source.sha256, source.media_type, max((line.page for line in lines), default=1))
     if found.dialect is None:
-        record = read_document(origin, body, noise)
+        record = read_document(origin, body)
         record = replace(record, notes=foot_notes(noise))
         return Reading(lines, body, found, Pairs(), None, replace(record, findings=check(record)))
     return _read_inquiry(origin, lines, noise, body, found, found.dialect)
@@ -81,7 +81,7 @@ def _read_inquiry(
     head = read_head(dialect, body, noise, opened, end, part=only_asked)
     loose = unheaded_preambles(dialect, body, headed, max(start, head.end), opened if opened > start else first)
     if not pairs.questions:
-        record = read_document(origin, body, noise, dialect.parliament.code, head)
+        record = read_document(origin, body, dialect.parliament.code, head)
         record = replace(record, notes=foot_notes(noise))
         return Reading(lines, body, found, pairs, head, replace(record, findings=check(record)))
     record = _record(origin, dialect, body, head, pairs, (*loose, *headed))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
 
-from ingest.blocks import Block, blocks
+from ingest.blocks import Block
 from ingest.body import Body
 from ingest.documenttable import DocumentRule, document_table
 from ingest.head import Head, read_date
@@ -44,14 +44,14 @@ class DocumentHead:
     places: tuple[Place, ...] = ()
 
 
-def read_document_head(body: Body, head: Head | None = None) -> DocumentHead:
-    """The head of a document; ``head`` is what the dialect of a known parliament read, and stands before it."""
+def read_document_head(body: Body, found: Sequence[Block], head: Head | None = None) -> DocumentHead:
+    """The head of a document with the blocks of its body; ``head`` is what a dialect read, and stands before it."""
     kind = _kind(body.text, flat=body.flat)
     if is_withdrawal(body.text) and kind is not Kind.UNTERRICHTUNG:
         kind = Kind.OTHER
     read = _fields(body, kind)
     if read.title is None:
-        read = replace(read, title=_title(body) or (head.title if head else None))
+        read = replace(read, title=_title(body, found) or (head.title if head else None))
     if head is None:
         return read
     return replace(
@@ -114,9 +114,9 @@ def _fields(body: Body, kind: Kind) -> DocumentHead:
     )
 
 
-def _title(body: Body) -> str | None:
+def _title(body: Body, blocks: Sequence[Block]) -> str | None:
     """The top heading of Markdown or HTML, the largest type of the first page, else the first block like a title."""
-    found = [block for block in blocks(body)[:TITLE_BLOCKS] if _may_be_title(block)]
+    found = [block for block in blocks[:TITLE_BLOCKS] if _may_be_title(block)]
     levels = [block for block in found if block.level]
     sizes = [block for block in found if block.size and block.lines[0].page == 1]
     if levels:

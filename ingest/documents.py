@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingest.blocks import blocks
 from ingest.body import Body, body_of
 from ingest.documenthead import read_document_head
 from ingest.head import Head
 from ingest.headings import Heading, headings
 from ingest.items import with_items_apart
-from ingest.records import Dates, Inquiry, Line, Section, Source
+from ingest.records import Dates, Inquiry, Section, Source
 from ingest.tabular import with_tables
 
 MAX_SECTION = 6000
 """Characters after which a section without headings is cut at the next paragraph, so that a hit points somewhere."""
 
 
-def read_document(
-    source: Source, body: Body, noise: Sequence[Line], parliament: str | None = None, head: Head | None = None
-) -> Inquiry:
+def read_document(source: Source, body: Body, parliament: str | None = None, head: Head | None = None) -> Inquiry:
     """A record of a kind that is no inquiry, with what its head prints and its sections.
 
     ``parliament`` and ``head`` are given when a dialect recognised the paper.
     """
-    del noise
-    body = body_of(with_items_apart(with_tables(body.lines)))
-    read = read_document_head(body, head)
+    lines = with_items_apart(with_tables(body.lines))
+    body = body if lines == body.lines else body_of(lines)
+    found = blocks(body)
+    read = read_document_head(body, found, head)
     return Inquiry(
         source=source,
         kind=read.kind,
@@ -37,14 +37,13 @@ def read_document(
         dates=Dates(published=read.published),
         answering_body=read.answering_body,
         signed_by=read.signed_by,
-        sections=tuple(_sections(body, read.title)),
+        sections=tuple(_sections(body, headings(body, found), read.title)),
         places=read.places,
     )
 
 
-def _sections(body: Body, title: str | None) -> Iterator[Section]:
+def _sections(body: Body, found: Sequence[Heading], title: str | None) -> Iterator[Section]:
     """The sections in printed order; what only repeats the title is none."""
-    found = headings(body)
     opening = Heading("", 0, 0)
     stops = [*(heading.start for heading in found), len(body.text)]
     sections = [s for head, end in zip((opening, *found), stops, strict=True) for s in _section(body, head, end)]

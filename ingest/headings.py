@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.blocks import Block, blocks
+from ingest.blocks import Block
 from ingest.body import Body
 from ingest.dialect import vocabulary
 from ingest.documenttable import document_table
@@ -62,9 +62,8 @@ class _Sign:
     number: str = ""
 
 
-def headings(body: Body) -> tuple[Heading, ...]:
-    """The headings of a document in printed order."""
-    found = blocks(body)
+def headings(body: Body, found: Sequence[Block]) -> tuple[Heading, ...]:
+    """The headings of a document in printed order; ``found`` are the blocks of its body."""
     if any(block.level for block in found):
         return _explicit(body, found)
     known = list(_known(body))

@@ -132,7 +132,7 @@ def document(text: str) -> Inquiry:
     source = source_from_bytes("fiktiv.txt", text.encode())
     lines = read_lines(source)
     body = body_of([line for line in lines if not line.noise])
-    return read_document(Source(source.name, source.sha256, source.media_type, 1), body, ())
+    return read_document(Source(source.name, source.sha256, source.media_type, 1), body)
 
 
 def outline(record: Inquiry) -> list[tuple[int, str | None]]:
