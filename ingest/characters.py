@@ -21,7 +21,7 @@ _SOFT_HYPHEN = "\u00ad"
 _BREAK = re.compile(r"\u00ad(?=[ \t]*\n|[ \t]+\w)")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _LINE_END = re.compile(r"\r\n|[\r\x0b\x85\u2028\u2029]")
-_DETACHED = re.compile(r"(?<=[^\W\d_])([\u02d8\u02c7\u00a8\u02d9\u00b8])(?=[^\W\d_])")
+_DETACHED = re.compile(r"[\u02d8\u02c7\u00a8\u02d9\u00b8](?<=[^\W\d_].)(?=[^\W\d_])")
 _ACCENTS = {"\u02d8": "\u0306", "\u02c7": "\u030c", "\u00a8": "\u0308", "\u02d9": "\u0307", "\u00b8": "\u0327"}
 
 
@@ -52,12 +52,13 @@ def attach_accents(text: str) -> str:
 
     It belongs to the letter behind it, or to the one before it where that has no such accent.
     """
-    for found in reversed(list(_DETACHED.finditer(text))):
-        at, accent = found.start(), _ACCENTS[found.group()]
-        behind = unicodedata.normalize("NFC", text[at + 1] + accent)
-        before = unicodedata.normalize("NFC", text[at - 1] + accent)
+    found = list(_DETACHED.finditer(text))
+    letters = list(text) if found else []
+    for at, accent in ((match.start(), _ACCENTS[match.group()]) for match in reversed(found)):
+        behind = unicodedata.normalize("NFC", letters[at + 1] + accent)
+        before = unicodedata.normalize("NFC", letters[at - 1] + accent)
         if len(behind) == 1:
-            text = text[:at] + behind + text[at + 2 :]
+            letters[at : at + 2] = ["", behind]
         elif len(before) == 1:
-            text = text[: at - 1] + before + text[at + 1 :]
-    return text
+            letters[at - 1 : at + 1] = [before, ""]
+    return "".join(letters) if found else text

@@ -170,7 +170,7 @@ def without_marks(page: Sequence[Line]) -> Iterator[Line]:
                 texts[place] = texts[place][: found.start()] + texts[place][found.end() :]
                 break
     for line, text in zip(page, texts, strict=True):
-        yield replace(line, text=text) if _is_text(line) else line
+        yield replace(line, text=text) if _is_text(line) and text != line.text else line
 
 
 def _is_text(line: Line) -> bool:

@@ -63,9 +63,14 @@ def noise_patterns(parliament: str | None = None) -> tuple[NoisePattern, ...]:
     table = tomllib.loads((files("ingest") / "dialects" / "_noise.toml").read_text(encoding="utf-8"))
     own = [row for dialect in dialects() if dialect.parliament.code == parliament for row in dialect.noise]
     rows = [*noise_rows("_noise.toml", table), *own]
-    names = "|".join(_spelt(name) for dialect in dialects() for name in dialect.parliament.printed)
-    words = {**vocabulary(), "parliament": f"(?i:{names})"}
+    words = {**vocabulary(), "parliament": _any_of([n for dialect in dialects() for n in dialect.parliament.printed])}
     return tuple(_compiled(row, words) for row in rows)
+
+
+def _any_of(names: Sequence[str]) -> str:
+    """A pattern for any of these names, capitals aside; the look at the first letter alone passes most places by."""
+    first = "".join(sorted({letter for name in names for letter in (name[0].lower(), name[0].upper())}))
+    return f"(?=[{first}])(?i:{'|'.join(map(_spelt, names))})"
 
 
 def _spelt(name: str) -> str:
@@ -114,7 +119,8 @@ def _paged(lines: list[Line]) -> list[Line]:
         page, number = (page + 1, 1) if begins else (page, number + 1)
         texted = (texted and not begins) or (not line.noise and bool(line.text))
         closed = line.noise == RUNNING_FOOT or (closed and not begins)
-        paged.append(replace(line, page=page, number=number))
+        moved = (line.page, line.number) != (page, number)
+        paged.append(replace(line, page=page, number=number) if moved else line)
     return paged
 
 
@@ -159,6 +165,9 @@ def _with_page(text: str, found: re.Match[str], kind: str) -> tuple[int, int]:
 
 
 def _pieces(line: Line, places: Sequence[tuple[int, int, str]]) -> Iterator[Line]:
+    if not places and line.text == line.text.strip():
+        yield line
+        return
     start = 0
     for begin, end, kind in places:
         if line.text[start:begin].strip():
@@ -178,10 +187,10 @@ def _label_edges(lines: Sequence[Line]) -> list[Line]:
     pages = _pages(lines)
     seen = Counter(shape for page in pages for shape in {_shape(line) for edge in _edges(page) for line in edge})
     often = max(REPEATS, len(pages) * REPEATED_PART)
-    inside = {_shape(line) for page in pages for line in _inside(page)}
-    repeated = {
-        shape for shape, count in seen.items() if count >= often and _may_be_head(shape) and shape not in inside
-    }
+    repeated = {shape for shape, count in seen.items() if count >= often and _may_be_head(shape)}
+    if not repeated:
+        return list(lines)
+    repeated -= {_shape(line) for page in pages for line in _inside(page)}
     heads = {
         id(line)
         for page in pages[1:]
