@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from analyzers.ruletables import free, rule_table
-from ingest.dialect import parliaments
+from ingest.registry import parliaments
 
 OWN = "own"
 """Stands for the parliament of the paper itself."""

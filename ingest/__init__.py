@@ -12,7 +12,7 @@ def __getattr__(name: str) -> object:
 
         return parse_source
     if name == "parliaments":
-        from ingest.dialect import parliaments
+        from ingest.registry import parliaments
 
         return parliaments
     raise AttributeError(name)

@@ -11,16 +11,18 @@ from ingest.beside import foot_notes
 from ingest.body import Body, body_of
 from ingest.boundaries import boundaries
 from ingest.checks import check
-from ingest.dialect import HEAD_LENGTH, Detection, Dialect, Role, detect, dialect_of
+from ingest.dialect import Dialect, Role
 from ingest.documenthead import is_document
 from ingest.documents import read_document
 from ingest.head import Head, part_of_inquiry, read_head
 from ingest.lines import read_lines
 from ingest.naming import named
+from ingest.pages import Line
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.pairs import pair
 from ingest.preambles import PreambleDraft, headed_preambles, unheaded_preambles
-from ingest.records import Answer, Finding, Inquiry, Line, Part, Preamble, Question, Source, SourceFile
+from ingest.records import Answer, Finding, Inquiry, Part, Preamble, Question, Source, SourceFile
+from ingest.registry import HEAD_LENGTH, Detection, detect, dialect_of
 
 _PART_HEADING = re.compile(r"\n\s*(?:[IVX]{1,5}|[A-H])\. ?[A-ZÄÖÜ][^\n.?!:;]{2,150}\s*")
 _ROMAN_HEADING = re.compile(r"(?<=[.?!)“”\"])\s+[IVX]{1,5}\. [A-ZÄÖÜ][^.?!:;]{2,90}\s*\Z")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 
 from ingest.footnotes import FOOTNOTE
-from ingest.records import Line, Note
+from ingest.pages import Line
+from ingest.records import Note
 
 _MARK = re.compile(r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|\d{1,3}\)?|\*{1,3}\)?)\s{0,3}(?=[^\W\d_]|[„“\"(<])")
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.body import Body
 from ingest.documenttable import document_table
 from ingest.hyphens import mend
-from ingest.records import Line
+from ingest.pages import Line
 
 LARGER = 1.08
 """A line is set larger than the text from this multiple of its size; sizes of one font differ by less."""

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.hyphens import mend_breaks, seam
-from ingest.records import Line, Span, Table
+from ingest.pages import Line
+from ingest.records import Span, Table
 
 FLAT_LINE = 2000
 """Characters; a line longer than this has lost its line breaks, no page is that wide."""

@@ -107,7 +107,7 @@ def _check(paths: tuple[str, ...], how: _How) -> None:
 def _check_parliament(code: str | None) -> None:
     """Raise UsageError for a code that no dialect has."""
     if code:
-        from ingest.dialect import dialect_of
+        from ingest.registry import dialect_of
 
         try:
             dialect_of(code)
@@ -195,7 +195,7 @@ def inspect(*, file: str, parliament: str | None) -> None:
 @format_option
 def dialects(*, form: str) -> None:
     """Nennt die Parlamente, deren Drucksachen gelesen werden, mit Arten und Zahl der Beispiele."""
-    from ingest.dialect import parliaments
+    from ingest.registry import parliaments
 
     with told():
         known = [(parliament, _samples(parliament.code)) for parliament in parliaments()]

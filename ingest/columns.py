@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise, takewhile
 
-from ingest.records import Line, PageText, PlacedTable, Word
+from ingest.pages import Line, PageText, PlacedTable, Word
 from ingest.upright import margin_notes, upright
 
 MARGIN = "watermark"

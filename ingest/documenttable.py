@@ -6,17 +6,15 @@ Patterns are written as in the dialects and prove themselves in the same way.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from ingest.dialect import vocabulary
-from ingest.errors import DialectError
+from ingest.patterns import compiled
 from ingest.records import Kind
+from ingest.tablefile import check_row, read_table, table_file
 
 FIELDS = frozenset({"title", "reference", "answering_body", "signed_by", "published"})
 """The head fields that a pattern may name as its groups."""
@@ -36,9 +34,6 @@ _KEYS = {
     "withdrawal": {"pattern", "examples"},
     "inquiry": {"pattern", "examples"},
 }
-_SPACED = re.compile(r"«([^«»]+)»")
-_BLANK = re.compile(r" ([?*]?)")
-_WORD = re.compile(r"\$([a-z_]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,46 +75,24 @@ class DocumentTable:
 @cache
 def document_table() -> DocumentTable:
     """The table of this program. Raises DialectError."""
-    return load(files("ingest") / "dialects" / "_documents.toml")
+    return load(table_file("_documents.toml"))
 
 
 def load(table: Traversable) -> DocumentTable:
     """One table; raises DialectError with file and key for whatever does not belong there."""
-    try:
-        data = tomllib.loads(table.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise DialectError(f"{table.name}: {error}") from error
-    _refuse(table.name, data, set(_KEYS))
+    data = read_table(table, _KEYS)
     return DocumentTable(**{name: tuple(_rule(table.name, name, row) for row in data.get(name, ())) for name in _KEYS})
 
 
-def _refuse(place: str, row: Mapping[str, Any], known: set[str]) -> None:
-    for key in row:
-        if key not in known:
-            raise DialectError(f"{place}: unknown key {key!r}, known are {', '.join(sorted(known))}")
-
-
 def _rule(name: str, section: str, row: Mapping[str, Any]) -> DocumentRule:
-    _refuse(f"{name} [[{section}]]", row, _KEYS[section])
-    if not row.get("examples"):
-        raise DialectError(f"{name} [[{section}]]: pattern {row['pattern']!r} has no example")
+    check_row(f"{name} [[{section}]]", row, _KEYS[section])
     told: Sequence[str] = [row["kind"]] if "kind" in row else row.get("kinds", ())
     return DocumentRule(
-        lined=_compile(name, row["pattern"], flat=False),
-        flattened=_compile(name, row["pattern"], flat=True),
+        lined=compiled(name, row["pattern"], _BEGIN[False]),
+        flattened=compiled(name, row["pattern"], _BEGIN[True]),
         examples=tuple(row["examples"]),
         kinds=tuple(Kind(kind) for kind in told),
         within=row.get("within"),
         rank=row.get("rank"),
         only_flat=bool(row.get("flat")),
     )
-
-
-def _compile(name: str, pattern: str, *, flat: bool) -> re.Pattern[str]:
-    words = {**vocabulary(), **_BEGIN[flat]}
-    spaced = _SPACED.sub(lambda found: r"\s*".join(re.escape(sign) for sign in found[1]), pattern)
-    blank = _BLANK.sub(lambda found: r"\s*" if found[1] else r"\s+", spaced)
-    try:
-        return re.compile(_WORD.sub(lambda found: words[found[1]], blank), re.DOTALL)
-    except (re.error, KeyError) as error:
-        raise DialectError(f"{name}: pattern {pattern!r}: {error}") from error

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ingest.records import Line
+from ingest.pages import Line
 
 FOOTNOTE = "footnote"
 

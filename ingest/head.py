@@ -9,7 +9,8 @@ from datetime import date
 
 from ingest.body import Body
 from ingest.dialect import Dialect, Infers, Rule, Where
-from ingest.records import Asker, Dates, Kind, Line, Part, Place
+from ingest.pages import Line
+from ingest.records import Asker, Dates, Kind, Part, Place
 from ingest.signatories import read_names
 
 CENTURY = 2000

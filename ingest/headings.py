@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 
 from ingest.blocks import Block
 from ingest.body import Body
-from ingest.dialect import vocabulary
 from ingest.documenttable import document_table
+from ingest.patterns import vocabulary
 
 MAX_HEADING = 160
 """Characters; a longer block is a paragraph."""

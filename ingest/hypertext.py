@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from ingest.characters import clean
-from ingest.records import TextLine
+from ingest.pages import TextLine
 from ingest.tablepages import head_rows
 
 MAX_SPAN = 50

@@ -12,11 +12,13 @@ from dataclasses import replace
 
 from ingest.assemble import Reading, blocks_in_order, read_source_stages
 from ingest.body import Body
-from ingest.dialect import Dialect, dialects
+from ingest.dialect import Dialect
 from ingest.naming import named
 from ingest.numbering import candidates
+from ingest.pages import Line
 from ingest.pairing import QuestionDraft
-from ingest.records import Line, SourceFile
+from ingest.records import SourceFile
+from ingest.registry import dialects
 from ingest.serial import to_plain
 
 _SHOWN = 60  # characters of a block's beginning, and of its end

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ingest.records import Line
+from ingest.pages import Line
 
 MIN_ITEMS = 2
 """Lines with the same mark, from which they are a list."""

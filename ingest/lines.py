@@ -12,7 +12,8 @@ from ingest import pdf, plaintext, tables
 from ingest.body import body_of
 from ingest.columns import page_lines
 from ingest.noise import label_noise
-from ingest.records import Line, PageText, SourceFile, Span, Table, TextLine
+from ingest.pages import Line, PageText, TextLine
+from ingest.records import SourceFile, Span, Table
 
 PDF = "application/pdf"
 

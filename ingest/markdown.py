@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from ingest.records import TextLine
+from ingest.pages import TextLine
 
 Rows = tuple[tuple[str, ...], ...]
 

@@ -1,20 +1,14 @@
-"""Reading a table of names: rows of a TOML file, with unknown keys refused, and rules that rewrite a name.
-
-The tables lie beside the dialects and prove themselves in the same way: every row
-carries examples, a test tries them all.
-"""
+"""Rules that rewrite a name, rows of the tables of names."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from ingest.errors import DialectError
+from ingest.tablefile import check_row
 
 RULE_KEYS = frozenset({"pattern", "to", "parliaments", "examples"})
 
@@ -38,34 +32,9 @@ class Rewriting:
         return self.pattern.sub(self.to, name)
 
 
-def table_file(name: str) -> Traversable:
-    """A table that lies beside the dialects."""
-    return files("ingest") / "dialects" / name
-
-
-def read_table(table: Traversable, known: Iterable[str]) -> dict[str, Any]:
-    """The content of a table; raises DialectError for damaged TOML and for a section that is not known."""
-    try:
-        data = tomllib.loads(table.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise DialectError(f"{table.name}: {error}") from error
-    refuse(table.name, data, known)
-    return data
-
-
-def refuse(place: str, row: Mapping[str, Any], known: Iterable[str]) -> None:
-    """Raise DialectError for the first key of a row that is not known."""
-    names = frozenset(known)
-    for key in row:
-        if key not in names:
-            raise DialectError(f"{place}: unknown key {key!r}, known are {', '.join(sorted(names))}")
-
-
 def rewriting(place: str, row: Mapping[str, Any]) -> Rewriting:
     """One rule of a table; raises DialectError for unknown keys, a wrong pattern, and a rule without examples."""
-    refuse(place, row, RULE_KEYS)
-    if not row.get("examples"):
-        raise DialectError(f"{place}: pattern {row['pattern']!r} has no example")
+    check_row(place, row, RULE_KEYS)
     try:
         pattern = re.compile(row["pattern"])
     except re.error as error:

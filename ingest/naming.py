@@ -7,8 +7,8 @@ from dataclasses import replace
 from functools import cache
 
 from ingest import departments, parties
-from ingest.nametable import table_file
 from ingest.records import Inquiry, NormalName
+from ingest.tablefile import table_file
 
 
 def named(record: Inquiry) -> Inquiry:

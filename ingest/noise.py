@@ -7,19 +7,24 @@ running head or a foot note, and nothing is lost in silence.
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
 from itertools import groupby, takewhile
 
 from ingest.body import is_flat
-from ingest.dialect import HEAD_LENGTH, NoiseRow, detect, dialects, expand, noise_rows, vocabulary
+from ingest.dialect import NoiseRow
+from ingest.dialecttable import noise_rows
 from ingest.footnotes import label_footnotes
-from ingest.records import Line
+from ingest.pages import Line
+from ingest.patterns import compiled
+from ingest.registry import HEAD_LENGTH, detect, dialects
+from ingest.tablefile import read_table, table_file
+
+NOISE = "_noise.toml"
+"""The table of what is printed on pages of all parliaments."""
 
 RUNNING_HEAD = "running-head"
 RUNNING_FOOT = "running-foot"
@@ -60,11 +65,10 @@ def noise_patterns(parliament: str | None = None) -> tuple[NoisePattern, ...]:
 
     Raises DialectError.
     """
-    table = tomllib.loads((files("ingest") / "dialects" / "_noise.toml").read_text(encoding="utf-8"))
+    shared = noise_rows(NOISE, read_table(table_file(NOISE)))
     own = [row for dialect in dialects() if dialect.parliament.code == parliament for row in dialect.noise]
-    rows = [*noise_rows("_noise.toml", table), *own]
-    words = {**vocabulary(), "parliament": _any_of([n for dialect in dialects() for n in dialect.parliament.printed])}
-    return tuple(_compiled(row, words) for row in rows)
+    words = {"parliament": _any_of([name for dialect in dialects() for name in dialect.parliament.printed])}
+    return tuple(_compiled(row, words) for row in (*shared, *own))
 
 
 def _any_of(names: Sequence[str]) -> str:
@@ -78,10 +82,8 @@ def _spelt(name: str) -> str:
 
 
 def _compiled(row: NoiseRow, words: Mapping[str, str]) -> NoisePattern:
-    pattern = expand(row.source, words)
-    if row.page_number:
-        pattern = rf"{pattern}(?:\s+\d{{1,3}}(?=\s|$))?"
-    return NoisePattern(row.kind, re.compile(pattern, re.DOTALL), row.examples)
+    source = row.source + (r"(?:\s+\d{1,3}(?=\s|$))?" if row.page_number else "")
+    return NoisePattern(row.kind, compiled(row.table, source, words), row.examples)
 
 
 def label_noise(lines: Sequence[Line], parliament: str | None = None) -> tuple[Line, ...]:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.body import Body
-from ingest.dialect import joint_rules
+from ingest.dialecttable import joint_rules
 from ingest.labels import parse_labels
 
 _CLOSED = re.compile(r"[.?!:;)“”\"…]\s*$")

@@ -15,8 +15,9 @@ from typing import Any
 
 from ingest.errors import DialectError
 from ingest.folding import fold
-from ingest.nametable import Rewriting, read_table, refuse, rewriting, table_file
+from ingest.nametable import Rewriting, rewriting
 from ingest.records import NormalName
+from ingest.tablefile import read_table, refuse, table_file
 
 TABLE = "_parties.toml"
 

@@ -17,7 +17,8 @@ import pypdfium2.raw as raw
 from ingest.characters import clean_word, superscript
 from ingest.errors import DamagedFile, EncryptedFile, NeedsOcr, TooLarge
 from ingest.letterspacing import Box, letter_spaced, word_lengths
-from ingest.records import PageText, SourceFile, Word
+from ingest.pages import PageText, Word
+from ingest.records import SourceFile
 from ingest.repair import is_cut, repaired
 
 MAX_PAGES = 3000

@@ -19,12 +19,12 @@ from itertools import chain
 from pathlib import Path
 
 from ingest.archive import Archive
-from ingest.dialect import dialects
 from ingest.errors import UnreadableFile
 from ingest.holdings import Failure, Status
 from ingest.ocr import TIME_LIMIT as RECOGNITION_LIMIT
 from ingest.quarantine import file_of
 from ingest.records import SourceFile
+from ingest.registry import dialects
 from ingest.scans import Scans, read_paper, sweep
 from ingest.sources import COMPANIONS, ZIP, iter_sources, source_from_bytes
 from ingest.workers import TIME_LIMIT, Outcome, Task, Workers

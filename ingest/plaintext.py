@@ -13,7 +13,8 @@ from ingest.characters import clean
 from ingest.errors import DamagedFile
 from ingest.hypertext import html_lines
 from ingest.markdown import markdown_lines
-from ingest.records import PageText, SourceFile, TextLine
+from ingest.pages import PageText, TextLine
+from ingest.records import SourceFile
 
 MARKDOWN = "text/markdown"
 HTML = "text/html"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ingest.records import PageText, PlacedTable, Word
+from ingest.pages import PageText, PlacedTable, Word
 
 MAX_HEAD_ROWS = 6
 """Rows of a table's head; the deepest seen has four."""

@@ -15,7 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from ingest.hyphens import mend
-from ingest.records import PageText, PlacedTable, SourceFile, Table, Word
+from ingest.pages import PageText, PlacedTable, Word
+from ingest.records import SourceFile, Table
 from ingest.tablepages import continued_rows, head_rows, is_figure
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from ingest.records import Line, Table
+from ingest.pages import Line
+from ingest.records import Table
 from ingest.tablepages import head_rows
 
 MIN_ROWS = 2

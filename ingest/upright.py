@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ingest.records import PageText, Word
+from ingest.pages import PageText, Word
 
 TALL = 1.8
 """A word whose box is higher than this multiple of its width runs up or down the page."""

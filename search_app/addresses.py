@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import cache
 from urllib.parse import quote
 
-from ingest.dialect import parliaments
+from ingest.registry import parliaments
 from search_app.index.names import parliament_of
 
 DOCUMENT = "dok"  # first part of the id and of the path of a document without a number

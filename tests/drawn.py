@@ -10,7 +10,8 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Table as DrawnTable
 from reportlab.platypus import TableStyle
 
-from ingest.records import Line, SourceFile, Word
+from ingest.pages import Line, Word
+from ingest.records import SourceFile
 
 WIDTH, HEIGHT = A4
 FONT, BOLD = "Helvetica", "Helvetica-Bold"

@@ -6,7 +6,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import pdf
 from ingest.columns import page_lines
-from ingest.records import Line, Word
+from ingest.pages import Line, Word
 from ingest.upright import is_sideways
 
 LEFT = [f"Links {n} steht eine Zeile vom Teich und" for n in range(1, 13)]

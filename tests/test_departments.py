@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from ingest.departments import Department, department_names, departments, load
-from ingest.dialect import parliaments
 from ingest.errors import DialectError
 from ingest.nametable import Rewriting
 from ingest.records import NormalName
+from ingest.registry import parliaments
 
 TABLE = departments()
 RULES = [*TABLE.normalising, *TABLE.comparing]

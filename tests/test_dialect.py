@@ -5,9 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from ingest.dialect import FIELDS, Dialect, Rule, detect, dialect_of, dialects, joint_rules, load, vocabulary
+from ingest.dialect import FIELDS, Dialect, Rule
+from ingest.dialecttable import joint_rules, load
 from ingest.errors import DialectError
 from ingest.noise import noise_patterns
+from ingest.patterns import vocabulary
+from ingest.registry import detect, dialect_of, dialects
 
 GROUPS = FIELDS | {"label", "labels"}
 

@@ -8,7 +8,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest.lines import read_lines
 from ingest.noise import label_noise
-from ingest.records import Line, Table
+from ingest.pages import Line
+from ingest.records import Table
 
 SENTENCE = "Am Teich stehen Bänke, und im Wasser schwimmen Enten."
 

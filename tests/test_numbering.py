@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.body import body_of
-from ingest.dialect import dialect_of
 from ingest.numbering import Candidate, best_chain, candidates, sub_run
-from ingest.records import Line
+from ingest.pages import Line
+from ingest.registry import dialect_of
 
 
 def chain_of(text: str) -> list[str]:

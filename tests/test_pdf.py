@@ -15,7 +15,8 @@ from reportlab.pdfgen.canvas import Canvas
 from ingest import pdf as reader
 from ingest.errors import DamagedFile, EncryptedFile, NeedsOcr, TooLarge
 from ingest.letterspacing import letter_spaced, word_lengths
-from ingest.records import SourceFile, Word
+from ingest.pages import Word
+from ingest.records import SourceFile
 from ingest.repair import unprotected
 
 LINES = ["Wie viele Bänke stehen am Teich?", "Am Teich stehen sieben Bänke."]

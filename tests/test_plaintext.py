@@ -4,7 +4,8 @@ import pytest
 
 from ingest.assemble import parse_source
 from ingest.lines import read_lines
-from ingest.records import Inquiry, Line, Table
+from ingest.pages import Line
+from ingest.records import Inquiry, Table
 from ingest.sources import source_from_bytes
 
 MARKDOWN = """# Konzept *Teich*

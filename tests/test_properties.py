@@ -17,8 +17,9 @@ from ingest.hyphens import mend, mend_breaks
 from ingest.labels import parse_labels
 from ingest.lines import read_lines
 from ingest.numbering import Candidate, best_chain, sub_run
+from ingest.pages import Line
 from ingest.pairing import AnswerDraft
-from ingest.records import Inquiry, Line
+from ingest.records import Inquiry
 from ingest.serial import to_json
 from ingest.sources import read_source, source_from_bytes
 from tests.goldens import forms, golden_of, squeezed

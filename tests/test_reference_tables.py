@@ -11,7 +11,7 @@ from analyzers.papernumbers import numbers
 from analyzers.questionlabels import labels_before, labels_behind
 from analyzers.ruletables import free, rule_table
 from analyzers.weblinks import weblinks
-from ingest.dialect import parliaments
+from ingest.registry import parliaments
 
 LEADS = rule_table("papers.toml")["lead"]
 KEYS = {"type", "numbers", "pattern", "examples", "parliament", "only", "never", "exact", "shorthand"}

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from ingest.dialect import parliaments
 from ingest.lines import read_lines
+from ingest.registry import parliaments
 from ingest.sources import read_source
 from samples.make import write
 from samples.papers import MARK, papers

@@ -11,7 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from ingest import pdf, tables
 from ingest.lines import join_lines, read_lines
-from ingest.records import PageText, SourceFile, Table
+from ingest.pages import PageText
+from ingest.records import SourceFile, Table
 from ingest.tablepages import head_rows
 
 HEAD = ["Teich", "Enten", "Schwäne"]

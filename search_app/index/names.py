@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from ingest.dialect import Parliament, parliaments
+from ingest.dialect import Parliament
 from ingest.folding import fold
 from ingest.records import Kind
+from ingest.registry import parliaments
 
 KINDS = {
     Kind.KLEINE_ANFRAGE: "Kleine Anfrage",

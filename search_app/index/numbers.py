@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.dialect import Parliament, parliaments
+from ingest.dialect import Parliament
+from ingest.registry import parliaments
 
 _MAX_LENGTH = 120  # characters; longer texts are no number
 _NUMBER = re.compile(

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
 from analyzers.protocol import Annotation
-from ingest.dialect import parliaments
+from ingest.registry import parliaments
 
 PAPERS = ("drucksache", "plenary")
 _PROVISION = re.compile(r" (?:§|Art\.) \d.*$")

@@ -11,8 +11,8 @@ from calendar import monthrange
 from collections.abc import Callable
 from datetime import date
 
-from ingest.dialect import parliaments
 from ingest.parties import party_name
+from ingest.registry import parliaments
 from search_app.index.fields import WITHOUT, Field, Reading
 from search_app.index.names import ENTRIES, KINDS, entry_of, kind_of, parliament_of
 from search_app.index.referring import typed_laws, typed_paper
