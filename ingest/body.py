@@ -42,10 +42,6 @@ class Body:
         """The line that an offset stands in."""
         return self.lines[max(bisect_right(self.starts, offset) - 1, 0)]
 
-    def lines_between(self, start: int, end: int) -> tuple[Line, ...]:
-        """The lines that begin in a stretch of the text."""
-        return tuple(line for line, at in zip(self.lines, self.starts, strict=True) if start <= at < end)
-
     def value(self, start: int, end: int) -> tuple[str, tuple[Span, ...], tuple[Table, ...]]:
         """Clean text of a stretch, the pages it stands on, and the tables in it.
 

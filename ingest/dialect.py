@@ -7,10 +7,9 @@ all.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Any
 
 from ingest.patterns import beginnings, compiled
 from ingest.records import Kind, Part
@@ -84,18 +83,6 @@ class AnswerStyle(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Terms:
-    """The legislative terms in which a form was printed, both ends included; None is open."""
-
-    first: int | None = None
-    last: int | None = None
-
-    def __contains__(self, term: int | None) -> bool:
-        """Whether a form can be expected in a term; always when the term is not known."""
-        return term is None or (self.first or term) <= term <= (self.last or term)
-
-
-@dataclass(frozen=True, slots=True)
 class Rule:
     """One pattern of a table; compiled, when it is asked for, for texts with and without line breaks.
 
@@ -113,7 +100,6 @@ class Rule:
     infers: Infers | None = None
     label: str | None = None
     part: Part | None = None
-    terms: Terms = Terms()
 
     def regex(self, *, flat: bool) -> re.Pattern[str]:
         """The pattern for a text with (``flat=False``) or without line breaks; raises DialectError."""
@@ -163,14 +149,6 @@ class Dialect:
     question: tuple[Rule, ...]
     answer: tuple[Rule, ...]
     noise: tuple[NoiseRow, ...] = ()
-
-    def in_term(self, term: int | None) -> Dialect:
-        """The same table with only the rows that hold in a legislative term."""
-        rows = ("kinds", "fields", "boundaries", "question", "answer")
-        kept: dict[str, Any] = {
-            name: tuple(rule for rule in getattr(self, name) if term in rule.terms) for name in rows
-        }
-        return replace(self, **kept)
 
 
 @cache

@@ -5,13 +5,12 @@ Every pattern carries examples it must match; unknown keys are refused with file
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from ingest.dialect import AnswerStyle, Dialect, Infers, NoiseRow, Parliament, Role, Rule, Terms, Where
+from ingest.dialect import AnswerStyle, Dialect, Infers, NoiseRow, Parliament, Role, Rule, Where
 from ingest.errors import DialectError
 from ingest.patterns import COMMON
 from ingest.records import Kind, Part
@@ -20,16 +19,15 @@ from ingest.tablefile import check_row, read_table, refuse, table_file
 _TOP = {"parliament", "options", "detect", "kind", "field", "boundary", "question", "answer", "noise"}
 _ROW = {
     "detect": {"pattern", "score", "examples"},
-    "kind": {"pattern", "kind", "examples", "where", "terms"},
-    "field": {"pattern", "examples", "where", "terms", "infers", "part"},
-    "boundary": {"pattern", "role", "examples", "terms"},
-    "question": {"pattern", "examples", "label", "terms"},
-    "answer": {"pattern", "examples", "terms"},
+    "kind": {"pattern", "kind", "examples", "where"},
+    "field": {"pattern", "examples", "where", "infers", "part"},
+    "boundary": {"pattern", "role", "examples"},
+    "question": {"pattern", "examples", "label"},
+    "answer": {"pattern", "examples"},
 }
 _NOISE_ROW = {"kind", "pattern", "examples", "page_number"}
 _OPTIONS = {"answers", "name_list", "smaller_questions", "unheaded_preamble", "nominative", "questions", "markers"}
 _PARLIAMENT = {"code", "slug", "name", "assembly", "kinds", "printed"}
-_TERMS = re.compile(r"(\d+)?-(\d+)?")
 
 
 @cache
@@ -115,13 +113,4 @@ def _rule(name: str, section: str, row: Mapping[str, Any], known: set[str]) -> R
         label=row.get("label"),
         part=Part(row["part"]) if "part" in row else None,
         infers=Infers(row["infers"]) if "infers" in row else None,
-        terms=_terms(name, row["terms"]) if "terms" in row else Terms(),
     )
-
-
-def _terms(name: str, text: str) -> Terms:
-    """The first and the last term of a form, written as "6-7", "8-" or "-5"."""
-    found = _TERMS.fullmatch(text)
-    if not found:
-        raise DialectError(f"{name}: terms {text!r} are no range like '6-7', '8-' or '-5'")
-    return Terms(*(int(end) if end else None for end in found.groups()))

@@ -1,4 +1,4 @@
-"""Any file to lines in reading order, and lines to clean text.
+"""Any file to lines in reading order.
 
 ``read_lines`` is the end of the reading: what comes after knows no file type.
 """
@@ -6,14 +6,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from ingest import pdf, plaintext, tables
-from ingest.body import body_of
 from ingest.columns import page_lines
 from ingest.noise import label_noise
 from ingest.pages import Line, PageText, TextLine
-from ingest.records import SourceFile, Span, Table
+from ingest.records import SourceFile, Table
 
 PDF = "application/pdf"
 
@@ -57,10 +56,3 @@ def _stripped(text: str) -> str:
 def unspace(text: str) -> str:
     """Letter-spaced words close up: "A n t w o r t" is "Antwort"; other text stays as it is."""
     return _LETTER_SPACED.sub(lambda found: found.group().replace(" ", ""), text)
-
-
-def join_lines(lines: Sequence[Line]) -> tuple[str, tuple[Span, ...]]:
-    """Clean text of lines and where its parts stand: broken words mended, paragraphs as empty lines."""
-    body = body_of(lines)
-    text, spans, _ = body.value(0, len(body.text))
-    return text, spans

@@ -34,8 +34,3 @@ def to_plain(inquiry: Inquiry) -> dict[str, Any]:
     whoever prints them adds these two keys.
     """
     return cast(dict[str, Any], msgspec.to_builtins(inquiry))
-
-
-def json_schema() -> dict[str, Any]:
-    """Describe the record as a JSON Schema, with the docstrings of the types as descriptions."""
-    return msgspec.json.schema(Inquiry)

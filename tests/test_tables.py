@@ -10,7 +10,8 @@ from drawn import HEIGHT, drawn, source, table, write
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import pdf, tables
-from ingest.lines import join_lines, read_lines
+from ingest.body import body_of
+from ingest.lines import read_lines
 from ingest.pages import PageText
 from ingest.records import SourceFile, Table
 from ingest.tablepages import head_rows
@@ -56,7 +57,8 @@ def test_words_of_a_table_are_no_running_text_and_the_table_stands_in_its_place(
     lines = read_lines(drawn(draw))
     assert [line.table is not None for line in lines] == [False, True, False]
     assert lines[1].text.splitlines()[1] == "Teich 1\t1\t2"
-    text, _ = join_lines(lines)
+    body = body_of(lines)
+    text, _, _ = body.value(0, len(body.text))
     assert text.startswith("Davor steht ein Satz über Enten.\n\nTeich\tEnten\tSchwäne\nTeich 1\t1\t2")
     assert text.endswith("\n\nDanach steht ein Satz über Schwäne.")
 

@@ -56,11 +56,6 @@ class SearchState:
     grouping: Grouping = Grouping.PAPER
     page: int = 1
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing is asked for: neither words nor filters."""
-        return not self.text and not self.filters
-
     def values(self, field: str) -> tuple[str, ...]:
         """Chosen values of one field."""
         return next((chosen.values for chosen in self.filters if chosen.field == field), ())
