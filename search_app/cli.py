@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 LIMIT = 20  # hits that `search` prints when nobody says how many
 MOST = 1000
+_AROUND = 60  # characters shown on each side of a mistake
 
 jobs_option = click.option("--jobs", type=click.IntRange(min=1), help="Zahl der Prozesse; sonst einer je Prozessor.")
 sort_option = click.option(
@@ -61,7 +62,7 @@ def _follow(archive: Archive, jobs: int | None = None) -> None:
 def _papers(number: int) -> str:
     from search_app.printing import counted
 
-    return counted(number, "Drucksache", "Drucksachen")
+    return counted(number, "Dokument", "Dokumente")
 
 
 def _engine(home: Path) -> SearchEngine:
@@ -103,7 +104,9 @@ def _read(text: str) -> Node | None:
     try:
         return parse_query(text)
     except QuerySyntaxError as error:
-        raise click.UsageError(f"{error}\n  {text}\n  {' ' * error.position}^") from error
+        first = max(0, error.position - _AROUND)  # of a whole pasted text only what stands around the mistake
+        shown, at = text[first : error.position + _AROUND], error.position - first
+        raise click.UsageError(f"{error}\n  {shown}\n  {' ' * at}^") from error
 
 
 def _json(value: object) -> None:
@@ -126,7 +129,8 @@ def index(*, home: Path, jobs: int | None) -> None:
         follow(archive, engine, jobs=jobs)
         status = engine.status()
         click.echo(
-            f"Suchindex gebaut: {counted(status.entries, 'Eintrag', 'Einträge')} aus {_papers(status.papers)}.",
+            f"Suchindex gebaut: {counted(status.entries, 'Eintrag', 'Einträge')} aus "
+            f"{counted(status.papers, 'Dokument', 'Dokumenten')}.",
             err=True,
         )
 
@@ -151,11 +155,25 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
         named = look_up(archive, query)
         if named and named.papers:
             click.echo(f"„{query}“ nennt eine Drucksache: anfragen show zeigt sie.", err=True)
+        _advise(archive, engine, query, found=page.total)
     if form == "text":
         click.echo("\n".join(page_text(page)))
         return
     facets = {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets}
     _json({"total": page.total, "papers": page.papers, "hits": [row(hit) for hit in page.hits], "facets": facets})
+
+
+def _advise(archive: Archive, engine: SearchEngine, query: str, *, found: int) -> None:
+    """Say what was read otherwise than it may have been meant, and without a hit why."""
+    from search_app.index.unknownfields import field_note, unknown_fields
+
+    for name in unknown_fields(query):
+        click.echo(field_note(name), err=True)
+    if not found:
+        from search_app.advice import no_hits  # loads the pages, whose advice it is
+
+        for line in no_hits(engine, archive, query):
+            click.echo(line, err=True)
 
 
 @main.command()

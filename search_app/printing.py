@@ -21,7 +21,7 @@ def counted(number: int, one: str, several: str) -> str:
 
 def page_text(page: Page) -> Iterator[str]:
     """A list of hits, the totals first."""
-    yield f"{counted(page.total, 'Eintrag', 'Einträge')} in {counted(page.papers, 'Drucksache', 'Drucksachen')}"
+    yield f"{counted(page.total, 'Eintrag', 'Einträge')} in {counted(page.papers, 'Dokument', 'Dokumenten')}"
     for hit in page.hits:
         yield ""
         yield f"{hit.entry}  {hit.title.text or 'ohne Titel'}"
@@ -52,7 +52,7 @@ def paper_text(inquiry: Inquiry, hits: tuple[Hit, ...]) -> Iterator[str]:
     names = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in inquiry.askers]
     dates = inquiry.dates
     rows = {
-        "Drucksache": inquiry.reference,
+        "Drucksache" if inquiry.parliament else "Nummer": inquiry.reference,
         "Parlament": parliament_name(inquiry.parliament) if inquiry.parliament else None,
         "Art": kind_name(inquiry.kind),
         "Fragende": ", ".join([*names, *inquiry.factions]),

@@ -61,21 +61,45 @@ def test_search_limits_hits_and_not_totals(home: Path) -> None:
 
 def test_search_prints_text_for_people(home: Path) -> None:
     done = run("search", "--home", home, "Wand")
-    assert done.stdout.startswith("1 Eintrag in 1 Drucksache\n")
+    assert done.stdout.startswith("1 Eintrag in 1 Dokument\n")
     assert "be/19/20001/2  Lärmschutz am Westhafen" in done.stdout
     assert "    2: Welche Lärmschutzwände sind geplant?" in done.stdout
     assert "→ Geplant ist eine Wand." in done.stdout
 
 
+def test_without_a_hit_the_same_advice_is_given_as_on_the_page(home: Path) -> None:
+    run("index", "--home", home)
+    done = run("search", "--home", home, "Lärmschutz Schwimmhalle")
+    assert (done.exit_code, done.stdout) == (0, "0 Einträge in 0 Dokumenten\n")
+    assert "„Schwimmhalle“ kommt im Archiv nicht vor." in done.stderr
+    assert "Lärmschutz: allein 5, ohne diesen Teil 0" in done.stderr
+    assert "Lärmschutz ODER Schwimmhalle (5 Treffer)" in done.stderr
+    assert "Das Archiv enthält 10 Fragen aus 3 Dokumenten." in done.stderr
+    number = run("search", "--home", home, "19/29999")
+    assert "Die Drucksache 19/29999 liegt nicht im Archiv." in number.stderr
+
+
+def test_an_unknown_field_is_named(home: Path) -> None:
+    done = run("search", "--home", home, "fragen:Wand")
+    assert "„fragen:“ ist kein Feld; es wurde als Wort gesucht. Meinten Sie „frage:“?" in done.stderr
+
+
+def test_a_mistake_in_a_long_text_is_shown_alone(home: Path) -> None:
+    done = run("search", "--home", home, "Wand " * 100 + "(Hafen")
+    assert done.exit_code == 2
+    assert max(map(len, done.stderr.splitlines())) < 130
+    assert done.stderr.splitlines()[-1].index("^") == done.stderr.splitlines()[-2].index("(")
+
+
 def test_the_index_is_made_when_it_is_missing_and_says_so_beside_the_data(home: Path) -> None:
     done = run("search", "--home", home, "--format", "json", "Wand")
     assert json.loads(done.stdout)["total"] == 1
-    assert done.stderr == "Suchindex neu gebaut: 3 Drucksachen.\n"
+    assert done.stderr == "Suchindex neu gebaut: 3 Dokumente.\n"
     with Archive.open(home) as archive:
         store(archive, numbered(1))
     again = run("search", "--home", home, "--format", "json", "Brücke")
     assert json.loads(again.stdout)["total"] == 1
-    assert again.stderr == "Suchindex nachgeführt: 1 Drucksache.\n"
+    assert again.stderr == "Suchindex nachgeführt: 1 Dokument.\n"
 
 
 def test_a_mistake_is_wrong_usage_and_shown_with_its_place(home: Path) -> None:
@@ -97,7 +121,7 @@ def test_without_an_archive_nothing_is_made(tmp_path: Path, command: list[str]) 
 def test_index_rebuilds(home: Path) -> None:
     done = run("index", "--home", home)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "Suchindex gebaut: 11 Einträge aus 3 Drucksachen.\n"
+    assert done.stderr == "Suchindex gebaut: 11 Einträge aus 3 Dokumenten.\n"
 
 
 def match(*cases: object) -> Result:
@@ -199,7 +223,7 @@ def test_status_says_what_is_there_and_whether_the_index_follows(home: Path) -> 
     after = json.loads(run("status", "--home", home, "--format", "json").stdout)
     assert (after["index"]["entries"], after["index"]["stale"]) == (11, "")
     text = run("status", "--home", home).stdout
-    assert "3 Drucksachen mit 10 Fragen und 6 Antworten" in text
+    assert "3 Dokumente mit 10 Fragen und 6 Antworten" in text
     assert text.rstrip().endswith("aktuell")
 
 
@@ -236,7 +260,7 @@ def test_taking_in_updates_the_index(tmp_path: Path) -> None:
     home = tmp_path / "home"
     done = run("ingest", "--home", home, "--jobs", "1", paper)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "Suchindex neu gebaut: 1 Drucksache." in done.stderr
+    assert "Suchindex neu gebaut: 1 Dokument." in done.stderr
     assert json.loads(run("search", "--home", home, "--format", "json", "Parkbank").stdout)["total"] >= 1
 
 

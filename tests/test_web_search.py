@@ -256,3 +256,31 @@ def test_a_search_that_is_too_long_is_told(client: FlaskClient) -> None:
     answer = client.get("/suche", query_string={"q": "Schule " * 1000})
     assert answer.status_code == 400
     assert "zu lang" in answer.text
+
+
+def test_an_unknown_field_is_named_and_another_offered(client: FlaskClient) -> None:
+    for address in ("/suche?q=fragen:Schule", "/suche?q=fragen:gibtesnichtwirklich"):
+        words = text_of(search(client, address))
+        assert "„fragen:“ ist kein Feld; es wurde als Wort gesucht. Meinten Sie „frage:“?" in words
+    assert "Felder sind zum Beispiel frage, antwort" in text_of(search(client, "/suche?q=xyz:Schule"))
+    assert client.get("/suche.json?q=xyz:Schule").json["notes"][0].startswith("„xyz:“ ist kein Feld")
+    for fine in ("frage:Schule", "Schüler:innen", "https://teich.example/a", '"xyz:Schule"', "12:30"):
+        assert client.get("/suche.json", query_string={"q": fine}).json["notes"] == [], fine
+
+
+def test_an_over_long_search_is_cut_in_title_box_and_echo(client: FlaskClient) -> None:
+    answer = client.get("/suche", query_string={"q": "Teichpflege " * 400})
+    assert answer.status_code == 400
+    assert heading(answer.text) == "Diese Suche ist zu lang"
+    boxes = re.findall(r'name="q" value="([^"]*)"', answer.text)
+    assert [len(box) for box in boxes] == [995]
+    echo = re.search(r'<pre class="stelle">(.*?)</pre>', answer.text, re.DOTALL)
+    assert echo is not None
+    assert len(text_of(echo[1])) < 400
+    long = "Teichpflege " * 80
+    for query in (long, f"Muster ODER {long}"):
+        page = client.get("/suche", query_string={"q": query}).text
+        title = re.search(r"<title>(.*?)</title>", page)
+        assert title is not None
+        assert len(title[1]) < 160
+        assert "…" in title[1]

@@ -66,6 +66,15 @@ def listed(words: Iterable[str]) -> str:
     return f"{', '.join(most)} und {last}" if most else last
 
 
+def shortened(text: str, length: int) -> str:
+    """The beginning of a text on one line, cut between words, with an ellipsis when something is left out."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line.rfind(" ", 0, length)
+    return f"{line[: cut if cut > 0 else length].rstrip(',;:')} …"
+
+
 def size(octets: int) -> str:
     """Write a file size in kB or MB, one decimal from a megabyte on."""
     if octets < 1_000_000:

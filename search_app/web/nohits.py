@@ -13,7 +13,7 @@ from search_app.web import german
 from search_app.web.arrivals import Arrival
 from search_app.web.chips import Chip, chips, pieces
 from search_app.web.listed import PaperLine, paper_line
-from search_app.web.results import ScopeOption, kept_parameters, scope_options
+from search_app.web.results import TITLE, ScopeOption, kept_parameters, notes, scope_options
 from search_app.web.searching import Found, count
 from search_app.web.state import Scope, SearchState
 from search_app.web.wording import typed
@@ -56,6 +56,8 @@ class NoHitsView:
     kept: tuple[tuple[str, str], ...]
     chips: tuple[Chip, ...]
     as_phrase: str | None
+    title: str
+    notes: tuple[str, ...]
     notice: str
     instead: Suggestion | None
     near: tuple[PaperLine, ...]
@@ -85,6 +87,8 @@ def no_hits_view(
         kept=kept_parameters(state),
         chips=shown,
         as_phrase=None,
+        title=f"Keine Treffer für „{german.shortened(state.text, TITLE)}“" if state.text else "Keine Treffer",
+        notes=notes(state),
         notice=_notice(unknown, arrived),
         instead=_instead(engine, state, found, unknown),
         near=_near(archive, arrived),
@@ -101,7 +105,7 @@ def _notice(unknown: Sequence[str], arrived: Arrival) -> str:
     if not unknown:
         return ""
     verb = "kommt" if len(unknown) == 1 else "kommen"
-    return f"{german.listed(f'„{word}“' for word in unknown)} {verb} im Archiv nicht vor."
+    return f"{german.listed(f'„{german.shortened(word, TITLE)}“' for word in unknown)} {verb} im Archiv nicht vor."
 
 
 def _near(archive: Archive, arrived: Arrival) -> tuple[PaperLine, ...]:
@@ -114,7 +118,9 @@ def _near(archive: Archive, arrived: Arrival) -> tuple[PaperLine, ...]:
 
 def _part_view(part: _Part) -> PartView:
     href = part.chip.href if part.without else None
-    return PartView(part.chip.text, german.number(part.alone), german.number(part.without), href)
+    return PartView(
+        german.shortened(part.chip.text, TITLE), german.number(part.alone), german.number(part.without), href
+    )
 
 
 def _instead(engine: SearchEngine, state: SearchState, found: Found, unknown: Sequence[str]) -> Suggestion | None:
@@ -159,4 +165,4 @@ def _others(state: SearchState, found: Found) -> Iterator[tuple[SearchState, str
 
 
 def _suggestion(state: SearchState, hits: int, note: str = "") -> Suggestion:
-    return Suggestion(f"{state.text}{note}", state.url(), german.number(hits))
+    return Suggestion(f"{german.shortened(state.text, TITLE)}{note}", state.url(), german.number(hits))

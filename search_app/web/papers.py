@@ -286,7 +286,7 @@ class _Builder:
             name=f"Vorbemerkung {of}",
             anchor=f"v{number}",
             href=f"{self._path}/v{number}",
-            note="gilt für alle Fragen der Drucksache",
+            note="gilt für alle Fragen",
             text=text if preamble.origin is None else self._taken(text, preamble.page),
             findings=self._findings(f"v{number}"),
         )
@@ -358,19 +358,12 @@ def _answered(inquiry: Inquiry, pair: Pair) -> Iterator[PageLink]:
 
 def _jumps(inquiry: Inquiry) -> Iterator[JumpView]:
     for question in inquiry.questions:
-        yield JumpView(question.label, _shortened(question.text), f"frage-{question.label}")
+        yield JumpView(question.label, german.shortened(question.text, _JUMP), f"frage-{question.label}")
 
 
 def _section_jumps(sections: Sequence[SideView]) -> Iterator[JumpView]:
     listed = [section for section in sections if section.listed]
     for section in listed if len(listed) >= _CONTENTS else ():
-        yield JumpView("", _shortened(section.name.rstrip(":")), section.anchor, min(section.level, _LEVELS))
-
-
-def _shortened(text: str) -> str:
-    """The beginning of a text, cut between words, with an ellipsis when something is left out."""
-    line = " ".join(text.split())
-    if len(line) <= _JUMP:
-        return line
-    cut = line.rfind(" ", 0, _JUMP)
-    return f"{line[: cut if cut > 0 else _JUMP].rstrip(',;:')} …"
+        yield JumpView(
+            "", german.shortened(section.name.rstrip(":"), _JUMP), section.anchor, min(section.level, _LEVELS)
+        )

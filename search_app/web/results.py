@@ -14,6 +14,7 @@ from search_app.addresses import path_of
 from search_app.index.names import kind_name, parliament_name
 from search_app.index.programmes import slug
 from search_app.index.protocol import EntryKind, Group, Grouping, Hit, NumberedQuestion, Page, Sort
+from search_app.index.unknownfields import field_note, unknown_fields
 from search_app.web import german
 from search_app.web.chips import Chip
 from search_app.web.citation import pages
@@ -31,6 +32,7 @@ _GROUPINGS = {Grouping.PAPER: "nach Dokument", Grouping.NONE: "einzeln"}
 _ENTRY_KIND = "entry_kind"
 _NAMED_ASKERS = 2  # askers in the line below the title, the others are "u. a."
 _PROGRAMMES = 8  # programmes below a hit, the others are counted
+TITLE = 80  # characters of a search in a title
 _QUESTION_LENGTH = 300  # characters of a question beside its answer
 
 
@@ -104,6 +106,7 @@ class ResultView:
     kept: tuple[tuple[str, str], ...]
     chips: tuple[Chip, ...]
     as_phrase: str | None
+    notes: tuple[str, ...]
     sorts: tuple[Choice, ...]
     groupings: tuple[Choice, ...]
     exports: tuple[tuple[str, str], ...]
@@ -125,6 +128,7 @@ def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]
         kept=kept_parameters(state),
         chips=tuple(chips),
         as_phrase=_as_phrase(state),
+        notes=notes(state),
         sorts=tuple(_sorts(state)),
         groupings=tuple(
             Choice(name, _first(state, grouping=kind).url(), state.grouping is kind)
@@ -146,6 +150,11 @@ def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]
             lambda number: replace(state, page=number).url(),
         ),
     )
+
+
+def notes(state: SearchState) -> tuple[str, ...]:
+    """What was read otherwise than it may have been meant: fields that do not exist."""
+    return tuple(map(field_note, unknown_fields(state.text)))
 
 
 def _sorts(state: SearchState) -> Iterator[Choice]:
@@ -175,7 +184,7 @@ def _whole(state: SearchState) -> SearchState:
 
 
 def _quoted(state: SearchState) -> str:
-    return f"„{state.text}“" if state.text else "Alles"
+    return f"„{german.shortened(state.text, TITLE)}“" if state.text else "Alles"
 
 
 def _heading(page: Page) -> str:

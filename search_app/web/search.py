@@ -15,7 +15,7 @@ from search_app.web.chips import chips
 from search_app.web.errors import bad_request
 from search_app.web.mistakes import mistake_view
 from search_app.web.nohits import no_hits_view
-from search_app.web.results import result_view
+from search_app.web.results import notes, result_view
 from search_app.web.searching import Found, find
 from search_app.web.state import PARAMETERS, BadParameter, SearchState, read_state, years_between
 from search_app.web.store import archive, engine
@@ -85,6 +85,7 @@ def _result(state: SearchState, found: Found) -> dict[str, object]:
     page = found.page
     return {
         "query": state.lists(),
+        "notes": notes(state),
         "total": page.total,
         "papers": page.papers,
         "page": page.number,
