@@ -98,7 +98,7 @@ def _references(line: str, number: int) -> list[dict[str, str | int]]:
 @click.option("--jobs", type=click.IntRange(min=1), help="Zahl der Prozesse; sonst einer je Prozessor.")
 @click.pass_context
 def enrich(ctx: click.Context, *, home: Path, jobs: int | None) -> None:
-    """Sucht in den Drucksachen des Archivs, worauf sie verweisen; nur was neu oder veraltet ist, wird gelesen."""
+    """Sucht in den Dokumenten des Archivs, worauf sie verweisen; nur was neu oder veraltet ist, wird gelesen."""
     from analyzers.enriching import enrich as renew
     from ingest.archive import Archive
     from ingest.progress import progress
@@ -108,7 +108,7 @@ def enrich(ctx: click.Context, *, home: Path, jobs: int | None) -> None:
     with told(), Archive.open(home) as archive:
         with progress("Verweise", archive.counts().papers) as advance:
             done = renew(archive, jobs=jobs, on_paper=advance)
-        click.echo(f"Verweise: {done.papers} Drucksachen gelesen, {done.gone} entfernt.", err=True)
+        click.echo(f"Verweise: {done.papers} Dokumente gelesen, {done.gone} entfernt.", err=True)
         attached = ctx.find_object(Attached)
         if attached:
             attached.after_ingest(archive)

@@ -136,7 +136,10 @@ class FindingShare:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How much the archive holds; ``size`` is the bytes of all originals."""
+    """How much the archive holds; ``size`` is the bytes of all originals.
+
+    ``answered_elsewhere`` of the papers only ask: their questions stand with their answers in another one.
+    """
 
     papers: int
     originals: int
@@ -149,3 +152,4 @@ class Counts:
     terms: tuple[TermShare, ...]
     findings: tuple[Share, ...]
     findings_by_parliament: tuple[FindingShare, ...] = ()
+    answered_elsewhere: int = 0

@@ -37,6 +37,7 @@ _RUNNING = """
 _TOTALS = """
     SELECT count(*) AS papers, total(answers) AS a, total(CASE WHEN paper_id IN (
         SELECT asked FROM link WHERE asked <> answered) THEN 0 ELSE questions END) AS q FROM paper"""
+_ELSEWHERE = "SELECT count(DISTINCT asked) AS n FROM link JOIN paper ON paper_id = asked WHERE asked <> answered"
 _BELOW = """
     SELECT * FROM summary WHERE term = :term AND number < :number
     AND (:parliament IS NULL OR parliament = :parliament) ORDER BY number DESC, paper_id LIMIT :limit"""
@@ -232,6 +233,7 @@ class Lookup:
             ),
             findings=self._shares("SELECT code AS value, count(*) AS n FROM finding GROUP BY 1"),
             findings_by_parliament=self._finding_shares(),
+            answered_elsewhere=self._one(_ELSEWHERE)["n"],
         )
 
     def _finding_shares(self) -> tuple[FindingShare, ...]:

@@ -42,9 +42,11 @@ def standing_text(found: dict[str, Any]) -> Iterator[str]:
     """The same for a terminal."""
     held, index = found["archive"], found["index"]
     yield f"Archiv in {found['home']}"
-    papers = counted(held["papers"], "Drucksache", "Drucksachen")
+    papers = counted(held["papers"], "Dokument", "Dokumente")
     questions = counted(held["questions"], "Frage", "Fragen")
     yield f"  {papers} mit {questions} und {counted(held['answers'], 'Antwort', 'Antworten')}"
+    if held["answered_elsewhere"]:
+        yield f"  {elsewhere(held['answered_elsewhere'])}"
     yield f"  {counted(held['originals'], 'Original', 'Originale')}, {held['size'] / _MEGABYTE:.1f} MB"
     for share in held["parliaments"]:
         yield f"  {_parliament(share['value'])}: {share['papers']}"
@@ -53,9 +55,18 @@ def standing_text(found: dict[str, Any]) -> Iterator[str]:
         yield f"    {failure['name']}: {failure['reason']}"
     yield from _findings(held["findings_by_parliament"])
     if "entries" in index:
-        papers = counted(index["papers"], "Drucksache", "Drucksachen")
+        papers = counted(index["papers"], "Dokument", "Dokumenten")
         yield f"Suchindex ({index['engine']}): {counted(index['entries'], 'Eintrag', 'Einträge')} aus {papers}"
     yield f"  {index['stale'] or 'aktuell'}"
+
+
+def elsewhere(papers: int) -> str:
+    """Why the index has fewer papers than the archive: those that only ask are entries where they are answered."""
+    one = papers == 1
+    return (
+        f"davon {papers} {'Papier einer Anfrage, das' if one else 'Papiere von Anfragen, die'} nur die Fragen "
+        f"{'druckt' if one else 'drucken'}; im Suchindex stehen sie bei ihrer Antwort und zählen dort"
+    )
 
 
 def _findings(shares: Sequence[dict[str, Any]]) -> Iterator[str]:

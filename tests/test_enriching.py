@@ -156,7 +156,7 @@ def test_the_annotations_may_be_deleted(archive: Archive) -> None:
 def test_ingest_enriches_what_it_takes_in_and_the_command_finds_nothing_left(tmp_path: Path, samples: Path) -> None:
     run("ingest", str(samples / "be" / "17-99310.txt"), "--home", str(tmp_path))
     done = run("enrich", "--home", str(tmp_path))
-    assert "0 Drucksachen gelesen" in done.stderr
+    assert "0 Dokumente gelesen" in done.stderr
     with AnnotationStore.open(tmp_path) as store:
         assert sorted(each.target for each in store.of("be/17/99310")) == [
             "Ankommen im Kiez",

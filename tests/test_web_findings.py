@@ -136,7 +136,7 @@ def test_the_page_of_a_pair_shows_its_own_findings(client: FlaskClient) -> None:
     assert "Lesehinweis: Vor Frage 3 fehlt etwas." in text
     other = words(client.get("/berlin/19/20001/1").text)
     assert "Vor Frage 3 fehlt etwas." not in other
-    assert "Zu dieser Drucksache gibt es einen Lesehinweis, er steht auf ihrer Seite" in other
+    assert "Zu diesem Dokument gibt es einen Lesehinweis, er steht auf seiner Seite" in other
 
 
 def test_the_head_shows_the_normal_name_and_what_is_printed(client: FlaskClient) -> None:

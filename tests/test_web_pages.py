@@ -287,3 +287,10 @@ def test_pages_can_only_be_read(client: FlaskClient) -> None:
     answer = client.post("/suche", data={"q": "x"})
     assert answer.status_code == 405
     assert "nur gelesen" in answer.text
+
+
+def test_the_numbers_of_documents_are_explained_where_they_differ(client: FlaskClient) -> None:
+    counts = client.get("/status.json").json
+    assert counts["archive"]["papers"] - counts["index"]["papers"] == counts["archive"]["answered_elsewhere"]
+    page = client.get("/status").text
+    assert "ohne Wahlperiode" not in page or "wahlperiode=ohne" in page

@@ -37,7 +37,9 @@ def meta(inquiry: Inquiry) -> Iterator[str]:
     if parliament:
         yield parliament.assembly
     if inquiry.reference:
-        yield f"Drucksache {inquiry.reference}" if is_numbered(inquiry.reference) else f"Nr. {inquiry.reference}"
+        # only a parliament prints Drucksachen
+        numbered = parliament is not None and is_numbered(inquiry.reference)
+        yield f"{'Drucksache' if numbered else 'Nr.'} {inquiry.reference}"
     elif inquiry.request_reference:
         yield f"Antwort auf Drucksache {inquiry.request_reference}"
     yield german.kind_and_part(inquiry.kind, inquiry.part)

@@ -134,9 +134,7 @@ def _cited(store: AnnotationStore, slug: str) -> tuple[str, tuple[Citation, ...]
     wanted = slug_of_law(slug)
     name = next((line.name for line in _lines(store) if slug_of_law(line.name) == wanted), None)
     if name is None:
-        raise MissingPaper(
-            "Dieses Gesetz nennt hier keine Drucksache", "Unter „Gesetze“ stehen alle, die genannt sind."
-        )
+        raise MissingPaper("Dieses Gesetz nennt hier kein Dokument", "Unter „Gesetze“ stehen alle, die genannt sind.")
     return name, store.citations(LAW, name)
 
 
@@ -154,7 +152,7 @@ def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> Law
         provisions=tuple(_provisions(citations, name)),
         parliaments=tuple(_parliaments(ids)),
         papers=tuple(paper_line(paper) for each in shown if (paper := holdings.summary(each))),
-        paging=paging("Drucksachen", len(ids), PAGE_SIZE, page, lambda n: f"{path}?seite={n}" if n > 1 else path),
+        paging=paging("Dokumente", len(ids), PAGE_SIZE, page, lambda n: f"{path}?seite={n}" if n > 1 else path),
     )
 
 
@@ -182,7 +180,7 @@ def _parliaments(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
 def _rows(citations: Iterable[Citation]) -> Iterator[bytes]:
     buffer = io.StringIO(newline="")
     writer = csv.writer(buffer, delimiter=";")
-    writer.writerow(("Drucksache", "Stelle", "Gesetz", "Wortlaut"))
+    writer.writerow(("Dokument", "Stelle", "Gesetz", "Wortlaut"))
     for citation in citations:
         each = citation.annotation
         writer.writerow((citation.paper_id, each.place, each.target, " ".join(each.text.split())))

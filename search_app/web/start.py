@@ -46,6 +46,7 @@ class StartView:
     holdings: tuple[HoldingRow, ...]
     papers: str
     pairs: str
+    note: str
     empty: str
 
 
@@ -71,8 +72,16 @@ def _view() -> StartView:
         holdings=tuple(_rows(counts, entries)),
         papers=german.number(counts.papers),
         pairs=german.number(sum(entries.values())),
+        note=_note(counts),
         empty=_EMPTY,
     )
+
+
+def _note(counts: Counts) -> str:
+    """What a pair is, and where the questions of papers that only ask are counted."""
+    asking = counts.answered_elsewhere
+    told = f" Papiere, die nur fragen ({german.number(asking)}), zählen ihre Paare bei der Antwort." if asking else ""
+    return f"Ein Paar ist eine Antwort mit ihren Fragen; auch Fragen ohne Antwort zählen.{told}"
 
 
 def _newest_page(searching: SearchEngine) -> Page:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
-from ingest.holdings import Counts, Failure
+from ingest.holdings import Counts, Failure, TermShare
 from search_app.addresses import slug_of
 from search_app.findingtable import WITHOUT_PARLIAMENT, finding_table
+from search_app.index.fields import WITHOUT
 from search_app.index.following import stale
 from search_app.index.names import kind_name, parliament_name
 from search_app.index.protocol import IndexStatus
@@ -38,6 +39,7 @@ class StatusView:
     """What the status page shows."""
 
     lead: str
+    notes: tuple[str, ...]
     warning: str
     terms: tuple[Row, ...]
     kinds: tuple[Row, ...]
@@ -45,6 +47,7 @@ class StatusView:
     findings: tuple[Row, ...]
     failures: tuple[Row, ...]
     index: tuple[tuple[str, str], ...]
+    beside_index: str
 
 
 @blueprint.get("/status")
@@ -71,6 +74,7 @@ def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | No
         f"{german.count(counts.originals, 'Datei', 'Dateien')} ({german.size(counts.size)}), darin "
         f"{german.count(counts.questions, 'Frage', 'Fragen')} und "
         f"{german.count(counts.answers, 'Antwort', 'Antworten')}.",
+        notes=tuple(_notes(counts)),
         warning=stale(archive(), engine()) if index else "Der Suchindex fehlt: „anfragen index“ baut ihn.",
         terms=tuple(_terms(counts)),
         kinds=tuple(_kinds(counts)),
@@ -81,15 +85,39 @@ def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | No
         ),
         failures=tuple(_failures(failures)),
         index=tuple(_index(index)) if index else (),
+        beside_index=_beside(counts, index) if index else "",
     )
+
+
+def _notes(counts: Counts) -> Iterator[str]:
+    """Why numbers differ that one might compare."""
+    if counts.answered_elsewhere:
+        yield f"{_asking(counts.answered_elsewhere)} im Suchindex stehen sie bei ihrer Antwort und zählen dort."
+    if counts.originals > counts.papers:
+        yield "Dateien sind mehr als Dokumente, weil ältere Fassungen aufbewahrt werden."
+    yield "Eine Antwort kann für mehrere Fragen gelten: Sie bildet mit ihnen ein Paar."
+
+
+def _asking(papers: int) -> str:
+    if papers == 1:
+        return "Ein Dokument enthält nur die Fragen einer Anfrage, die ein anderes beantwortet;"
+    return f"{german.number(papers)} Dokumente enthalten nur die Fragen von Anfragen, die andere beantworten;"
 
 
 def _terms(counts: Counts) -> Iterator[Row]:
     for share in counts.terms:
         name = parliament_name(share.parliament) if share.parliament else WITHOUT_PARLIAMENT
-        term = f", {share.term}. Wahlperiode" if share.term else ""
-        path = f"/{slug_of(share.parliament)}" + (f"/{share.term}" if share.term else "") if share.parliament else None
-        yield Row(f"{name}{term}", path, (german.number(share.papers),))
+        term = f"{share.term}. Wahlperiode" if share.term else "ohne Wahlperiode"
+        label = f"{name}, {term}" if share.parliament else name
+        yield Row(label, _term_path(share), (german.number(share.papers),))
+
+
+def _term_path(share: TermShare) -> str:
+    """The list of the term; what has none is found by the search."""
+    if share.parliament and share.term:
+        return f"/{slug_of(share.parliament)}/{share.term}"
+    chosen = SearchState().with_values("parliament", (share.parliament or WITHOUT,))
+    return (chosen.with_values("term", (WITHOUT,)) if share.parliament else chosen).url()
 
 
 def _kinds(counts: Counts) -> Iterator[Row]:
@@ -102,6 +130,22 @@ def _kinds(counts: Counts) -> Iterator[Row]:
 def _failures(failures: tuple[Failure, ...]) -> Iterator[Row]:
     for code, amount in Counter(failure.code for failure in failures).most_common():
         yield Row(german.failure(code), None, (german.number(amount),))
+
+
+def _beside(counts: Counts, index: IndexStatus) -> str:
+    """What makes up the difference between the documents of archive and index, empty when there is none."""
+    missing = counts.papers - index.papers
+    if not missing:
+        return ""
+    asking = min(missing, counts.answered_elsewhere)
+    parts = [f"{german.number(asking)} davon {_stand(asking)} bei der Antwort eines anderen"] if asking else []
+    if missing > asking:
+        parts.append(f"{german.number(missing - asking)} noch nicht im Index oder ohne Text")
+    return f"Im Archiv sind es {german.number(counts.papers)}: {', '.join(parts)}."
+
+
+def _stand(papers: int) -> str:
+    return "steht" if papers == 1 else "stehen"
 
 
 def _index(index: IndexStatus) -> Iterator[tuple[str, str]]:

@@ -124,7 +124,7 @@ _RESULT = Topic(
     "Das Ergebnis",
     (
         "Ein Treffer ist ein Paar aus Frage und Antwort, eine Vorbemerkung oder der Abschnitt eines anderen "
-        "Dokuments. Treffer stehen unter ihrer Drucksache oder einzeln, nach Relevanz oder nach Datum. Die Filter "
+        "Dokuments. Treffer stehen unter ihrem Dokument oder einzeln, nach Relevanz oder nach Datum. Die Filter "
         "am Rand zeigen, wie viele Treffer jeder Wert übrig lässt; mehrere Werte eines Filters gelten als „oder“.",
         "Alles steht in der Adresse der Seite: Ein Lesezeichen führt zur selben Suche zurück.",
     ),
