@@ -16,6 +16,7 @@ from ingest.cli import format_option, home_option, told
 if TYPE_CHECKING:
     from ingest.archive import Archive
     from search_app.index.protocol import SearchEngine
+    from search_app.programmecatalogue import Listed
 
 undo_option = click.option("--undo", is_flag=True, help="Die Entscheidung zurücknehmen.")
 name_argument = click.argument("name", metavar="NAME")
@@ -45,20 +46,35 @@ def _opened(home: Path) -> Iterator[tuple[Archive, SearchEngine]]:
 @home_option
 @format_option
 def listing(*, home: Path, form: str) -> None:
-    """Nennt alle Programme mit der Zahl der Stellen, die häufigsten zuerst."""
-    from analyzers.registry import by_key, name_key
-    from search_app.curating import counts
-    from search_app.index.programmes import slug
+    """Nennt alle Programme mit der Zahl der Stellen, die häufigsten zuerst; sagt, welche eine Seite haben."""
+    from search_app.programmecatalogue import PAGE_RULE, Catalogues
 
     with _opened(home) as (archive, engine):
-        confirmed = {each.slug for each in archive.curation.decisions() if each.is_confirmed}
-        for name, entries in counts(engine).items():
-            sure = name_key(name) in by_key() or slug(name) in confirmed
-            if form == "json":
-                row = {"slug": slug(name), "name": name, "entries": entries, "known": sure}
-                click.echo(json.dumps(row, ensure_ascii=False))
-            else:
-                click.echo(f"{entries:6}  {name}{'' if sure else '  (gefunden)'}")
+        found = Catalogues(engine).catalogue("", archive)
+    listed = sorted((*found.pages.values(), *found.single.values()), key=lambda each: (-each.entries, each.name))
+    if form == "json":
+        for each in listed:
+            click.echo(json.dumps(_row(each, has_page=each.slug in found.pages), ensure_ascii=False))
+        return
+    for each in listed:
+        click.echo(f"{each.entries:6}  {each.name}{_remark(each, has_page=each.slug in found.pages)}")
+    click.echo(f"{len(listed)} Namen, davon {len(found.pages)} mit eigener Seite. {PAGE_RULE}", err=True)
+
+
+def _row(listed: Listed, *, has_page: bool) -> dict[str, object]:
+    return {
+        "slug": listed.slug,
+        "name": listed.name,
+        "entries": listed.entries,
+        "known": listed.is_sure,
+        "page": has_page,
+    }
+
+
+def _remark(listed: Listed, *, has_page: bool) -> str:
+    if listed.is_sure:
+        return ""
+    return "  (gefunden)" if has_page else "  (gefunden, nur in einem Dokument: keine Seite)"
 
 
 @programme.command()

@@ -103,7 +103,19 @@ def test_another_name_leads_to_the_page(client: FlaskClient) -> None:
 def test_what_one_paper_names_only_leads_to_the_search_and_has_no_page(client: FlaskClient) -> None:
     answer = client.get("/programm/einmalig")
     assert (answer.status_code, answer.headers["Location"]) == (303, "/suche?programm=Einmalig")
-    assert "Einmalig" not in client.get("/programme").text
+    page = client.get("/programme").text
+    assert "Einmalig" not in page
+    assert "2 weitere Namen nennt jeweils bisher nur ein Dokument" in page
+    assert "sobald ihn mindestens 2 Dokumente nennen" in page
+
+
+def test_the_command_says_which_names_have_a_page(home: Path, client: FlaskClient) -> None:
+    rows = list(map(json.loads, run(home, "list", "--format", "json").splitlines()))
+    paged = sorted(row["name"] for row in rows if row["page"])
+    assert paged == sorted(row["name"] for row in client.get("/programme.json").json["programmes"])
+    done = CliRunner().invoke(main, ["programme", "list", "--home", str(home)])
+    assert "Einmalig  (gefunden, nur in einem Dokument: keine Seite)" in done.stdout
+    assert f"{len(rows)} Namen, davon {len(paged)} mit eigener Seite." in done.stderr
 
 
 def test_an_unknown_programme_is_not_found(client: FlaskClient) -> None:

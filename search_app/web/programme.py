@@ -10,16 +10,15 @@ from flask import Blueprint, Response, abort, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ingest.folding import fold
-from ingest.records import Kind
 from search_app.exports import csv
 from search_app.index.protocol import Query, Sort
+from search_app.programmecatalogue import FIELD, PAGE_RULE, Catalogue, Catalogues, Listed, naming_query
 from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.errors import bad_request
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
-from search_app.web.programmecatalogue import FIELD, Catalogue, Catalogues, Listed, naming_query
 from search_app.web.programmeview import PAPERS_PER_PAGE, ProgrammeView, programme_view
 from search_app.web.state import BadParameter, SearchState, read_page
 from search_app.web.store import archive, engine, fingerprint, store
@@ -52,9 +51,10 @@ class Letter:
 
 @dataclass(frozen=True, slots=True)
 class ListView:
-    """The list of programmes."""
+    """The list of programmes; ``others`` says how many have no page, because one document only names them."""
 
     lead: str
+    others: str
     text: str
     letter: str
     letters: tuple[Letter, ...]
@@ -65,8 +65,7 @@ class ListView:
 def catalogue() -> Catalogue:
     """All programmes in the present state of archive and index. Raises IndexUnavailable."""
     kept: Catalogues = store().extra.setdefault(_KEY, Catalogues(engine()))
-    titles = tuple(title for _, title in archive().titles(Kind.PROGRAMME))
-    return kept.catalogue(fingerprint(), archive().curation.decisions(), titles)
+    return kept.catalogue(fingerprint(), archive())
 
 
 @blueprint.get("/programme")
@@ -202,13 +201,26 @@ def _list_view(page: int) -> ListView:
     chosen, text, letter = _chosen(), request.args.get("q", "").strip(), request.args.get("buchstabe", "")
     first = (page - 1) * PAGE_SIZE
     return ListView(
-        lead=f"{german.count(len(chosen), 'Programm', 'Programme')}, Projekte, Fonds und Netzwerke "
-        "werden in den Texten genannt.",
+        lead=f"{german.count(len(chosen), 'Name', 'Namen')} von Programmen, Projekten, Fonds und Netzwerken mit "
+        f"eigener Seite. {PAGE_RULE}",
+        others=_others(),
         text=text,
         letter=letter,
         letters=tuple(_letters(text, letter)),
         lines=tuple(_line(each) for each in chosen[first : first + PAGE_SIZE]),
         paging=paging("Programme", len(chosen), PAGE_SIZE, page, lambda number: _list_address(text, letter, number)),
+    )
+
+
+def _others() -> str:
+    """What one document only names, in a sentence; empty when there is nothing."""
+    number = len(catalogue().single)
+    if not number:
+        return ""
+    names = "weiteren Namen nennt" if number == 1 else "weitere Namen nennt jeweils"
+    return (
+        f"{german.number(number)} {names} bisher nur ein Dokument. Solche Namen haben keine Seite; die Suche findet "
+        "sie mit „programm:“ und ihrem Namen, und „anfragen programme list“ nennt alle."
     )
 
 

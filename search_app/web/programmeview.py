@@ -13,9 +13,9 @@ from search_app.index.names import parliament_name
 from search_app.index.nodes import And, Value
 from search_app.index.programmes import slug
 from search_app.index.protocol import Facet, Group, Grouping, Hit, Mark, Page, Passage, Query, SearchEngine, Sort
+from search_app.programmecatalogue import FIELD, Listed, naming_query
 from search_app.web import german
 from search_app.web.charts import Column, year_columns
-from search_app.web.programmecatalogue import FIELD, Listed, naming_query
 from search_app.web.results import GroupView, result_view
 from search_app.web.state import SearchState
 

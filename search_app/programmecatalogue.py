@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from analyzers.registry import Programme, by_key, name_key, programmes
+from ingest.archive import Archive
 from ingest.curation import Decision
+from ingest.records import Kind
 from search_app.index.nodes import Value
 from search_app.index.programmes import slug
 from search_app.index.protocol import Query, SearchEngine
@@ -47,6 +49,13 @@ def naming_query(name: str) -> Value:
     return Value(FIELD, (name,), name, 0, len(name))
 
 
+PAGE_RULE = (
+    "Eine eigene Seite haben Namen, die verzeichnet oder bestätigt sind; ein Name, der nur in den Texten gefunden "
+    f"wurde, hat sie, sobald ihn mindestens {ENOUGH_PAPERS} Dokumente nennen."
+)
+"""The rule in words, for page and command."""
+
+
 class Catalogues:
     """Makes the catalogue of an engine and keeps it as long as the index stays as it is."""
 
@@ -54,9 +63,10 @@ class Catalogues:
         self._engine = engine
         self._kept = lru_cache(_KEPT)(self._make)
 
-    def catalogue(self, state: str, decisions: tuple[Decision, ...], titles: tuple[str, ...]) -> Catalogue:
-        """The catalogue; ``state`` tells one state of archive and index from another."""
-        return self._kept(state, decisions, titles)
+    def catalogue(self, state: str, archive: Archive) -> Catalogue:
+        """The catalogue; ``state`` tells one state of archive and index from another. Raises IndexUnavailable."""
+        titles = tuple(title for _, title in archive.titles(Kind.PROGRAMME))
+        return self._kept(state, archive.curation.decisions(), titles)
 
     def _make(self, state: str, decisions: tuple[Decision, ...], titles: tuple[str, ...]) -> Catalogue:
         del state
