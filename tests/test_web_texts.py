@@ -61,6 +61,47 @@ def test_items_of_a_list_begin_their_own_lines() -> None:
     ]
 
 
+def runs(text: str) -> list[tuple[bool, list[str]]]:
+    (paragraph,) = blocks(text)
+    assert isinstance(paragraph, Paragraph)
+    return [(is_list, [shown(line).strip() for line in found]) for is_list, found in paragraph.runs]
+
+
+def test_items_that_run_together_are_taken_apart() -> None:
+    row = "Betroffen sind:\n- Name - Postanschrift - E-Mail-Adresse, sofern angegeben - Kundennummer"
+    assert runs(row) == [
+        (False, ["Betroffen sind:"]),
+        (True, ["- Name", "- Postanschrift", "- E-Mail-Adresse, sofern angegeben", "- Kundennummer"]),
+    ]
+    # dashes within a sentence, and a single one, are no list
+    for line in (
+        "- das Amt – so der Senat – prüft",
+        "- OVG Teichhausen - Außenstelle Weiher",
+        "- a" + " - b" * 2 + "x" * 80,
+    ):
+        assert runs(f"Vorspann:\n{line}")[1] == (True, [line])
+
+
+def test_a_sentence_after_a_list_is_no_part_of_its_last_item() -> None:
+    text = "Bezahlt wurden:\n1. zwei Verträge,\n2. Honorare sowie\n3. eine Bank. Außerdem gilt § 4. Das reicht."
+    assert runs(text) == [
+        (False, ["Bezahlt wurden:"]),
+        (True, ["1. zwei Verträge,", "2. Honorare sowie", "3. eine Bank."]),
+        (False, ["Außerdem gilt § 4. Das reicht."]),
+    ]
+    # items that are sentences may have several: nothing says where the list ends
+    whole = "Es gilt:\n- Das Tor ist zu.\n- Die Bank ist grün. Sie bleibt so."
+    assert runs(whole)[1] == (True, ["- Das Tor ist zu.", "- Die Bank ist grün. Sie bleibt so."])
+
+
+def test_a_page_never_begins_inside_a_word() -> None:
+    text = "Die Teichpflegeverordnung gilt."
+    (paragraph,) = blocks(text, (Span(1, 0, 9), Span(2, 9, len(text))))
+    assert isinstance(paragraph, Paragraph)
+    (line,) = paragraph.lines
+    assert [part.text or part.page for part in line] == ["Die Teichpflegeverordnung", 2, " gilt."]
+
+
 def test_a_table_takes_the_place_of_its_lines() -> None:
     text = "Die Kosten:\n\nBank\tEuro\nam Teich\t1.200\n\nMehr ist nicht bekannt."
     table = Table(1, 1, 1, (("Bank", "Euro"), ("am Teich", "1.200")), start=13)

@@ -14,14 +14,16 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ingest.records import Span, Table
 from search_app.index.protocol import Mark
+from search_app.web.itemlists import lines
 
 _PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?!\s*\n))*")
-_ITEM = re.compile(r"(?<=\n)(?=[^\n])|(?<=\s)(?=[•▪●◦‣] )")
 _NUMBER = re.compile(r"[-–+]?\s*\d[\d.,\s]*(?:%|€|Euro|Prozent)?", re.ASCII)
+_LONGEST_WORD = 200  # characters; what has no blank for so long is no word, and is cut anywhere
+_BLANK = re.compile(r"\s")
 _URL = re.compile(r"https?://[^\s<>\"„“”]{3,2000}")
 _URL_END = ".,;:!?)]}'’"  # what closes a sentence and belongs to no address
 
@@ -53,9 +55,17 @@ class TextLink:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph: its lines, more than one where list items begin."""
+    """A paragraph: its lines, more than one where list items begin; ``items`` says which lines are such."""
 
     lines: tuple[tuple[Segment, ...], ...]
+    items: tuple[bool, ...] = ()
+
+    @property
+    def runs(self) -> tuple[tuple[bool, tuple[tuple[Segment, ...], ...]], ...]:
+        """The lines in runs: those of a list together, those between lists together."""
+        flags = self.items or (False,) * len(self.lines)
+        grouped = groupby(zip(flags, self.lines, strict=True), key=lambda pair: pair[0])
+        return tuple((is_item, tuple(line for _, line in run)) for is_item, run in grouped)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,8 @@ class _Cutter:
     def __init__(self, text: str, spans: Sequence[Span], tables: Sequence[Table], cover: _Cover, links: _Links) -> None:
         self._text = text
         self._links = links
-        self._breaks = [(span.start, span.page) for before, span in pairwise(spans) if span.page != before.page]
+        new = [span for before, span in pairwise(spans) if span.page != before.page]
+        self._breaks = [(_after_word(text, span.start), span.page) for span in new]
         self._tables = sorted(enumerate(tables, 1), key=lambda numbered: numbered[1].start)
         self._cover = cover
         self._done = 0  # how far the text was used up by a table
@@ -196,14 +207,22 @@ class _Cutter:
         return Cell(tuple(shown) if text else (), _NUMBER.fullmatch(text.strip()) is not None)
 
     def _lines(self, start: int, end: int) -> Paragraph:
-        items = [start, *(found.start() for found in _ITEM.finditer(self._text, start, end)), end]
-        return Paragraph(tuple(self._line(begin, stop) for begin, stop in pairwise(items) if begin < stop))
+        found = lines(self._text, start, end)
+        return Paragraph(tuple(self._line(line.start, line.end) for line in found), tuple(x.is_item for x in found))
 
     def _line(self, start: int, end: int) -> tuple[Segment, ...]:
         inside = []
         while self._breaks and self._breaks[0][0] < end:
             inside.append(self._breaks.pop(0))
         return tuple(_segments(self._text, start, end, self._cover, self._links, inside))
+
+
+def _after_word(text: str, place: int) -> int:
+    """Where the word ends that a place stands in; a place between words is right as it is."""
+    if place <= 0 or text[place - 1 : place].isspace():
+        return place
+    rest = _BLANK.search(text, place, place + _LONGEST_WORD)
+    return rest.start() if rest else min(len(text), place + _LONGEST_WORD)
 
 
 def _segments(
