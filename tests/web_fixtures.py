@@ -12,10 +12,9 @@ from flask.testing import FlaskClient
 from papers import berlin
 
 from analyzers.enriching import enrich
-from ingest import parse_source
 from ingest.archive import Archive
 from ingest.errors import EmptyFile
-from ingest.sources import read_source, source_from_bytes
+from ingest.pipeline import ingest_paths
 from search_app import create_app
 from search_app.config import Settings
 from search_app.index.following import follow
@@ -56,35 +55,37 @@ Beirat für Teiche	12
 
 Beirat für Weiher	7
 """
-SAMPLED = ("be", "bt", "ni")
-"""Parliaments whose samples are taken; the totals in the tests do not change with those of others."""
-
 _ADDRESSES = count(1)
+
+
+def _written(folder: Path) -> Iterator[Path]:
+    """The papers that are written here, as files of a folder."""
+    texts = {f"{number}.txt": berlin(number) for number in range(30001, 30061)}
+    texts |= {
+        "boese.txt": berlin(40001, answer=HOSTILE),
+        "formel.txt": berlin(40002, answer='=HYPERLINK("x") ist keine Formel.'),
+        "merkblatt.md": NOTICE,
+        "fest.html": PAGE,
+        "vorlage.txt": VORLAGE,
+    }
+    for name, text in texts.items():
+        path = folder / name
+        path.write_text(text, encoding="utf-8")
+        yield path
 
 
 @pytest.fixture(scope="session")
 def home(tmp_path_factory: pytest.TempPathFactory, samples: Path) -> Path:
-    """An archive with its index: samples of three parliaments as PDF, one as text too, and papers written here."""
+    """An archive with its index: the samples of all parliaments, and papers written here, read in parallel processes."""
     folder = tmp_path_factory.mktemp("home")
+    papers = [*sorted(samples.glob("*/*.pdf")), *_written(tmp_path_factory.mktemp("written"))]
     with Archive.open(folder) as archive:
-        paths = [
-            *(path for code in SAMPLED for path in sorted((samples / code).glob("*.pdf"))),
-            samples / "be" / "18-99120.txt",
-        ]
-        sources = [read_source(path) for path in paths]
-        sources += [source_from_bytes(f"{n}.txt", berlin(n).encode()) for n in range(30001, 30061)]
-        sources.append(source_from_bytes("boese.txt", berlin(40001, answer=HOSTILE).encode()))
-        sources.append(
-            source_from_bytes("formel.txt", berlin(40002, answer='=HYPERLINK("x") ist keine Formel.').encode())
-        )
-        sources.append(source_from_bytes("merkblatt.md", NOTICE.encode()))
-        sources.append(source_from_bytes("fest.html", PAGE.encode()))
-        sources.append(source_from_bytes("vorlage.txt", VORLAGE.encode()))
-        for source in sources:
-            archive.store(source, parse_source(source))
+        report = ingest_paths(archive, papers)
+        assert not report.failed
+        ingest_paths(archive, [samples / "be" / "18-99120.txt"])  # a later version of a paper that is there
         archive.quarantine("leer.pdf", EmptyFile("leer.pdf", "Die Datei ist leer."))
-        enrich(archive, jobs=1)
-        follow(archive, TantivyEngine(folder / "index"), jobs=1)
+        enrich(archive)
+        follow(archive, TantivyEngine(folder / "index"))
     return folder
 
 
@@ -118,4 +119,4 @@ def vorlage(home: Path) -> str:
 def _address(home: Path, name: str) -> str:
     with Archive.open(home) as archive:
         papers = (archive.get(each) for each in archive.papers() if each.startswith("dok/"))
-        return next(f"/{paper.paper_id}" for paper in papers if paper and paper.inquiry.source.name == name)
+        return next(f"/{paper.paper_id}" for paper in papers if paper and Path(paper.inquiry.source.name).name == name)
