@@ -41,7 +41,7 @@ def on_screen(client: FlaskClient, query: str) -> list[str]:
         "q=Bänke&gruppe=paar",
         "q=Bänke&gruppe=paar&sortierung=alt",
         "q=Schule&parlament=be",
-        "q=Muster&jahr=2017..2025&partei=SPD",
+        "q=Muster&jahr=2017..2025&partei=SPD&gruppe=paar",
         "q=gestrichen&in=antwort&sortierung=neu&gruppe=paar",
         "parlament=ni&gruppe=paar",
     ],
@@ -62,6 +62,11 @@ def test_csv_opens_in_german_spreadsheets(client: FlaskClient) -> None:
     assert answer.data.endswith(b"\r\n")
     (row,) = rows(answer.data)
     assert row["Drucksache"] == "18/99120"
+    # words for readers, and the codes that stay for programs
+    names = ("Parlament", "Art", "Eintrag", "Datum ist")
+    assert [row[name] for name in names] == ["Berlin", "Schriftliche Anfrage", "Frage und Antwort", "Antwort"]
+    codes = [row[f"{name}, Kürzel"] for name in names]
+    assert codes == ["be", "schriftliche_anfrage", "pair", "answered"]
     assert row["Nummer"] == "3, 4"
     assert row["Frage"].count("\n\n") == 1
     assert row["Adresse"] == "http://localhost/berlin/18/99120/3"

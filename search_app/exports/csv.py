@@ -13,22 +13,24 @@ import io
 from collections.abc import Iterable, Iterator, Sequence
 
 from search_app.exports.rows import Row, row
+from search_app.index.names import DAY_NAMES, entry_name, kind_name, parliament_name
 from search_app.index.protocol import Hit
 
 MEDIA_TYPE = "text/csv; charset=utf-8"
 HEADINGS: dict[str, str] = {
-    "parliament": "Parlament",
+    "parliament_name": "Parlament",
     "reference": "Drucksache",
     "legislative_term": "Wahlperiode",
-    "paper_kind": "Art",
+    "paper_kind_name": "Art",
     "title": "Titel",
-    "kind": "Eintrag",
+    "kind_name": "Eintrag",
     "labels": "Nummer",
     "question": "Frage",
     "answer": "Antwort",
     "asked": "gefragt am",
     "answered": "beantwortet am",
     "date": "Datum",
+    "date_name": "Datum ist",
     "askers": "Fragende",
     "parties": "Parteien",
     "departments": "Ressort",
@@ -39,7 +41,12 @@ HEADINGS: dict[str, str] = {
     "findings": "Lesehinweise der Drucksache",
     "url": "Adresse",
     "entry": "Kennung",
+    "parliament": "Parlament, Kürzel",
+    "paper_kind": "Art, Kürzel",
+    "kind": "Eintrag, Kürzel",
+    "date_of": "Datum ist, Kürzel",
 }
+"""The columns: words for readers first, and last the codes that never change, as JSONL has them."""
 _MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"  # the byte order mark
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _CELL_LIMIT = 32_767  # characters; what Excel takes into one cell, it drops the rest without a word
@@ -77,8 +84,19 @@ def _taken(buffer: io.StringIO) -> bytes:
 
 
 def _cells(values: Row) -> Iterator[object]:
+    named: dict[str, object] = {**values, **_names(values)}
     for key in HEADINGS:
-        yield _cell(values[key], _SEPARATORS.get(key, ", "))  # type: ignore[literal-required] # the keys of HEADINGS are keys of Row
+        yield _cell(named[key], _SEPARATORS.get(key, ", "))
+
+
+def _names(values: Row) -> dict[str, object]:
+    """The words for codes."""
+    return {
+        "parliament_name": parliament_name(values["parliament"]) if values["parliament"] else None,
+        "paper_kind_name": kind_name(values["paper_kind"]),
+        "kind_name": entry_name(values["kind"]),
+        "date_name": DAY_NAMES.get(values["date_of"] or ""),
+    }
 
 
 def _cell(value: object, separator: str) -> object:

@@ -12,7 +12,8 @@ class Row(TypedDict):
     """An entry as people take it away; what is not printed is None, dates are ISO.
 
     ``askers`` and ``answering_body`` are as printed, ``parties`` and ``departments`` their normal names;
-    ``programmes`` are those that its texts name.
+    ``programmes`` are those that its texts name. ``date_of`` says which day ``date`` is: that of the answer
+    ("answered"), else of the question ("asked") and so on.
     """
 
     entry: str
@@ -29,6 +30,7 @@ class Row(TypedDict):
     asked: str | None
     answered: str | None
     date: str | None
+    date_of: str | None
     askers: list[str]
     parties: list[str]
     answering_body: str | None
@@ -58,6 +60,7 @@ def row(hit: Hit, base: str = "") -> Row:
         asked=hit.asked.isoformat() if hit.asked else None,
         answered=hit.answered.isoformat() if hit.answered else None,
         date=hit.day.isoformat() if hit.day else None,
+        date_of=hit.day_of or None,
         askers=list(hit.askers),
         parties=list(hit.parties),
         answering_body=hit.body,

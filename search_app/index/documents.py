@@ -19,6 +19,7 @@ from ingest.naming import named
 from ingest.records import Answer, Inquiry, Preamble, Section, Span, Speaker
 from search_app.index.columns import Columns, columns, joined, pack
 from search_app.index.fields import STREAMS, WITHOUT
+from search_app.index.names import DAY_NAMES
 from search_app.index.pairs import Pair, pairs
 from search_app.index.programmes import BARE, Naming, merged
 from search_app.index.protocol import Entry, EntryKind, Hit, NamedProgramme, NumberedQuestion, Passage
@@ -126,14 +127,15 @@ class _Common:
     language: str
     askers: tuple[str, ...]
     day: date | None
+    day_of: str
     questions: int
     values: dict[str, object]
 
 
 def _common(inquiry: Inquiry) -> _Common:
     dates = inquiry.dates
-    days = (dates.answered, dates.answer_received, dates.asked, dates.received, dates.published)
-    day = next((day for day in days if day), None)
+    day_of = next((name for name in DAY_NAMES if getattr(dates, name)), "")
+    day: date | None = getattr(dates, day_of) if day_of else None
     # an answer names the first askers only, the inquiry's own paper all of them
     people = dict.fromkeys(asker.name for asker in chain(inquiry.askers, *(other.askers for other in inquiry.linked)))
     names = [*people, *inquiry.factions]
@@ -156,7 +158,7 @@ def _common(inquiry: Inquiry) -> _Common:
         "year": (str(day.year) if day else WITHOUT,),
         "reference": _numbers(inquiry),
     }
-    return _Common(title, language, _askers(inquiry), day, _countable(inquiry), values)
+    return _Common(title, language, _askers(inquiry), day, day_of, _countable(inquiry), values)
 
 
 def _department_texts(inquiry: Inquiry) -> tuple[str, ...]:
@@ -243,6 +245,7 @@ def _hit(inquiry: Inquiry, draft: _Draft, common: _Common, entry: str) -> Hit:
         asked=inquiry.dates.asked,
         answered=inquiry.dates.answered,
         day=common.day,
+        day_of=common.day_of,
         questions_in_paper=common.questions,
         findings=len(inquiry.findings),
     )

@@ -149,6 +149,9 @@ FIELDS: tuple[Field, ...] = (
     Field("columns", STORED),
 )
 
+SHOWN = 2
+"""The form in which an index keeps what a hit shows; raised when it changes, so that older ones are built anew."""
+
 BY_NAME = {field.name: field for field in FIELDS}
 SEARCHED = tuple(field for field in FIELDS if field.weight)
 """The texts that a word without a field is looked for in."""
@@ -166,4 +169,4 @@ def column(field: str, stream: str) -> str:
 
 def fingerprint(analysis: str) -> str:
     """Tell by 16 hex digits whether an index was made with this table, this analysis, these names and analyzers."""
-    return hashlib.sha256(f"{FIELDS!r} {analysis} {names_version()} {versions()}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"{FIELDS!r} {SHOWN} {analysis} {names_version()} {versions()}".encode()).hexdigest()[:16]

@@ -33,6 +33,16 @@ ENTRIES = {
 }
 
 
+DAY_NAMES = {
+    "answered": "Antwort",
+    "answer_received": "Eingang der Antwort",
+    "asked": "Frage",
+    "received": "Eingang der Frage",
+    "published": "Veröffentlichung",
+}
+"""The days that an entry may be sorted by: the first of these that is printed."""
+
+
 def kind_name(kind: str) -> str:
     """Write a kind of paper for readers: ``kleine_anfrage`` is „Kleine Anfrage“."""
     return KINDS.get(Kind(kind), kind) if kind in set(Kind) else kind

@@ -110,7 +110,8 @@ class Hit:
     ``paper`` is the paper's id (``be/17/11310``), ``entry`` the entry's
     (``be/17/11310/4``). ``answer`` is None for a question without an answer;
     for a preamble or section it is the text, and ``heading`` says what it is.
-    ``day`` is the day of the answer, else of the question, else of publication.
+    ``day`` is the day of the answer, else of the question, else of publication; ``day_of`` says which
+    (a key of `names.DAY_NAMES`, empty without a day).
     ``page`` and ``page_end`` are those of the paper; None for what only the other
     paper of the inquiry prints.
     ``askers`` and ``body`` are as printed, ``parties`` and ``departments`` their normal names.
@@ -138,6 +139,7 @@ class Hit:
     questions_in_paper: int
     findings: int
     score: float = 0.0
+    day_of: str = ""
     parties: tuple[str, ...] = ()
     departments: tuple[str, ...] = ()
     programmes: tuple[NamedProgramme, ...] = ()

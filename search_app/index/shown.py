@@ -14,7 +14,7 @@ from search_app.index.protocol import EntryKind, Hit, NamedProgramme, NumberedQu
 
 _PLAIN = (
     "entry", "paper", "parliament", "reference", "term", "paper_kind", "heading",
-    "page", "page_end", "body", "questions_in_paper", "findings",
+    "page", "page_end", "body", "questions_in_paper", "findings", "day_of",
 )  # fmt: skip
 _DAYS = ("asked", "answered", "day")
 

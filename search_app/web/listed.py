@@ -11,6 +11,15 @@ from search_app.index.names import parliament_name
 from search_app.index.protocol import Hit
 from search_app.web import german
 
+ANSWERED = ("answered", "answer_received")
+"""The days that are those of an answer."""
+_SORTED_BY = {
+    "asked": "nach der Frage vom",
+    "received": "nach dem Eingang der Frage am",
+    "published": "nach der Veröffentlichung am",
+    "": "ohne Datum",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
@@ -31,8 +40,18 @@ def hit_line(hit: Hit) -> PaperLine:
     number = " ".join(part for part in (parliament_name(hit.parliament or ""), hit.reference) if part)
     people = ", ".join(hit.askers[:1]) + (" u. a." if len(hit.askers) > 1 else "")
     amount = german.count(hit.questions_in_paper, "Frage", "Fragen") if hit.questions_in_paper else ""
-    parts = (number, german.day(hit.day), people, amount)
+    parts = (number, answer_day(hit) if hit.questions_in_paper else german.day(hit.day), people, amount)
     return PaperLine(hit.title.text or german.UNTITLED, path_of(hit.paper), tuple(part for part in parts if part))
+
+
+def answer_day(hit: Hit) -> str:
+    """The day of an answer; where it is unknown, the day that the hit is sorted and filtered by instead."""
+    if hit.day_of in ANSWERED:
+        return f"{'Antwort vom' if hit.day_of == 'answered' else 'Antwort eingegangen am'} {german.day(hit.day)}"
+    if not any((hit.answer, hit.day)):
+        return ""
+    lacking = "Antwort ohne erkanntes Datum" if hit.answer else "ohne Antwort"
+    return f"{lacking}, eingeordnet {_SORTED_BY[hit.day_of]} {german.day(hit.day)}".rstrip()
 
 
 def _meta(paper: PaperSummary) -> Iterator[str]:

@@ -95,7 +95,8 @@ def _view(holdings: Archive, slug: str, term: int | None, page: int) -> ListView
     here: tuple[Crumb, ...] = ((name, f"/{slug}"), (f"{term}. Wahlperiode", None)) if term else ((name, None),)
     return ListView(
         heading=f"{assembly}, {term}. Wahlperiode" if term else assembly,
-        summary=f"{german.count(total, 'Dokument', 'Dokumente')} im Archiv, höchste Nummern zuerst.",
+        summary=f"{german.count(total, 'Dokument', 'Dokumente')} im Archiv, höchste Nummern zuerst. "
+        "Das Datum ist das der Antwort, sonst das der Frage oder der Veröffentlichung.",
         path=path,
         crumbs=(("Suche", "/suche"), *here),
         papers=tuple(paper_line(paper) for paper in own),

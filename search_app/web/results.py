@@ -20,6 +20,7 @@ from search_app.web.chips import Chip
 from search_app.web.citation import pages
 from search_app.web.excerpts import excerpt
 from search_app.web.facets import FacetView, facet_views
+from search_app.web.listed import ANSWERED, answer_day
 from search_app.web.paging import Paging, paging
 from search_app.web.searching import effective_sort
 from search_app.web.state import Scope, SearchState
@@ -248,11 +249,12 @@ def _group_count(group: Group) -> tuple[str, str]:
 def _first_line(hit: Hit) -> tuple[str, ...]:
     number = " ".join(part for part in (parliament_name(hit.parliament or ""), hit.reference) if part)
     people = ", ".join(hit.askers[:_NAMED_ASKERS]) + (" u. a." if len(hit.askers) > _NAMED_ASKERS else "")
-    return tuple(part for part in (number, kind_name(hit.paper_kind), german.day(hit.asked or hit.day), people) if part)
+    day = german.day(hit.asked or (None if hit.day_of in ANSWERED else hit.day))
+    return tuple(part for part in (number, kind_name(hit.paper_kind), day, people) if part)
 
 
 def _second_line(hit: Hit) -> tuple[str, ...]:
-    answered = f"Antwort vom {german.day(hit.answered)}" if hit.answered else ""
+    answered = answer_day(hit) if hit.questions_in_paper else ""
     findings = f"{german.count(hit.findings, 'Lesehinweis', 'Lesehinweise')}" if hit.findings else ""
     return tuple(part for part in (answered, "; ".join(hit.departments), findings) if part)
 

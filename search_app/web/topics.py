@@ -98,7 +98,7 @@ _FIELDS = Topic(
         _typed("ressort:Bildung", "beantwortet von einem Ressort, dessen Name das Wort enthält"),
         _typed("fragesteller:Schmidt", "gefragt von dieser Person"),
         _typed('art:"Kleine Anfrage"', "eine Art von Drucksache"),
-        _typed("jahr:2019-2021", "ein Jahr oder mehrere"),
+        _typed("jahr:2019-2021", "ein Jahr oder mehrere: das der Antwort, sonst das der Frage"),
         _typed("von:2019 bis:31.03.2021", "ein Zeitraum"),
         _typed('gesetz:"SGB VIII § 35a"', "nennt dieses Gesetz oder diese Vorschrift; der Paragraph kann fehlen"),
         _typed("verweist:17/11310", "verweist auf diese Drucksache, auch mit Parlament (be/17/11310)"),
@@ -126,6 +126,8 @@ _RESULT = Topic(
         "Ein Treffer ist ein Paar aus Frage und Antwort, eine Vorbemerkung oder der Abschnitt eines anderen "
         "Dokuments. Treffer stehen unter ihrem Dokument oder einzeln, nach Relevanz oder nach Datum. Die Filter "
         "am Rand zeigen, wie viele Treffer jeder Wert übrig lässt; mehrere Werte eines Filters gelten als „oder“.",
+        "Sortiert und nach Jahren gefiltert wird nach dem Datum der Antwort. Wo es nicht gedruckt oder nicht erkannt "
+        "ist, gilt das der Frage, sonst das der Veröffentlichung; der Treffer sagt es dazu.",
         "Alles steht in der Adresse der Seite: Ein Lesezeichen führt zur selben Suche zurück.",
     ),
 )
@@ -164,6 +166,9 @@ _CELLS = Topic(
     "zellen",
     "Was Sie beim Öffnen beachten sollten",
     (
+        "Die Spalten „Parlament“, „Art“, „Eintrag“ und „Datum ist“ enthalten deutsche Wörter. Für Programme stehen am "
+        "Ende dieselben Angaben als Kürzel (be, kleine_anfrage, pair, answered), die gleich bleiben; JSONL und JSON "
+        "enthalten nur diese. „Kennung“ benennt den Eintrag auf Dauer.",
         "Eine Zelle der CSV-Datei, die ein Tabellenprogramm für eine Formel halten würde, beginnt mit einem "
         "Apostroph. Texte über 32.767 Zeichen werden in CSV mit […] gekürzt, weil Excel mehr nicht aufnimmt; "
         "in JSONL stehen sie ganz.",
