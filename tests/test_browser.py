@@ -7,6 +7,7 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -248,6 +249,42 @@ def test_axe_finds_nothing(browser: Browser, site: str, axe: str, notice: str, s
             found[path] = [(each["id"], [node["html"] for node in each["nodes"]][:3]) for each in result["violations"]]
     context.close()
     assert found == {}
+
+
+def test_no_table_is_cut_off(reader: Reader) -> None:
+    cut = "[...document.querySelectorAll('main .rollbar')].filter(e => e.scrollWidth > e.clientWidth + 1).length"
+    for size in (DESK, PHONE):
+        reader.page.set_viewport_size(size)
+        for path in ("/status", "/programme", "/programm/europaeischer-sozialfonds", "/gesetze"):
+            assert reader.open(path).evaluate(cut) == 0, (path, size)
+
+
+def test_the_navigation_stands_on_one_line_of_a_phone(reader: Reader) -> None:
+    reader.page.set_viewport_size(PHONE)
+    links = reader.open("/").locator(".kopf__navi a")
+    assert len({round(box["y"]) for link in links.all() if (box := link.bounding_box())}) == 1
+
+
+def test_the_margin_of_a_paper_has_no_hole(reader: Reader) -> None:
+    page = reader.open("/niedersachsen/19/99101")
+    boxes = [part.bounding_box() for part in page.locator(".neben > section, .neben > .randspalte > *").all()]
+    edges = [(box["y"], box["y"] + box["height"]) for box in boxes if box]
+    assert len(edges) >= 2
+    assert all(0 <= below - end < 48 for (_, end), (below, _) in pairwise(edges))
+
+
+def test_a_line_of_facts_never_ends_with_a_dot(reader: Reader) -> None:
+    """Each part carries the dot in front of it, and the dot at the beginning of a line is cut off."""
+    reader.page.set_viewport_size(PHONE)
+    page = reader.open("/suche?q=Schule")
+    line = page.locator(".gruppe__kopf .meta").first
+    before = line.evaluate("e => getComputedStyle(e.lastElementChild, '::after').content")
+    assert before in ("none", "normal")
+    left, inset = line.evaluate("e => [e.getBoundingClientRect().left, getComputedStyle(e).clipPath]")
+    title = page.locator(".gruppe__titel").first.bounding_box()
+    assert title is not None
+    assert left < title["x"]
+    assert inset.startswith("inset(")
 
 
 def test_the_dark_page_is_dark(browser: Browser, site: str) -> None:

@@ -9,9 +9,13 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from papers import berlin
 
 from ingest import parse_source, serial
-from ingest.sources import read_source
+from ingest.archive import Archive
+from ingest.sources import read_source, source_from_bytes
+from search_app import create_app
+from search_app.config import Settings
 
 pytest_plugins = ("web_fixtures",)
 
@@ -184,3 +188,19 @@ def test_a_document_with_few_headings_has_no_contents(client: FlaskClient, notic
 def test_a_number_that_is_no_drucksache_is_found(client: FlaskClient, vorlage: str) -> None:
     hits = json.loads(client.get('/suche.json?q=nummer:"9746/VI"').data)["hits"]
     assert {hit["paper"] for hit in hits} == {vorlage.strip("/")}
+
+
+def test_the_versions_of_a_paper_are_told_apart(tmp_path: Path) -> None:
+    with Archive.open(tmp_path) as archive:
+        for answer in ("Eins.", "Zwei.", "Drei."):
+            source = source_from_bytes("30001.txt", berlin(30001, answer=answer).encode())
+            archive.store(source, parse_source(source))
+    with create_app(Settings(home=tmp_path)).test_client() as reader:
+        text = words(page(reader, "/berlin/19/30001"))
+    lines = re.findall(r"(\d\. Fassung \(Text\)(?: , hier gezeigt)?)", text)
+    assert lines == ["3. Fassung (Text) , hier gezeigt", "2. Fassung (Text)", "1. Fassung (Text)"]
+
+
+def test_the_permanent_address_is_whole(client: FlaskClient) -> None:
+    for path in ("/berlin/18/99120", "/berlin/18/99120/3"):
+        assert f'<p class="zitat nicht-druck">http://localhost{path}</p>' in page(client, path)

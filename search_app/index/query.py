@@ -40,7 +40,7 @@ def parse_query(text: str) -> Node | None:
     Raises QuerySyntaxError with the place of the first mistake.
     """
     if len(text) > LONGEST:
-        raise QuerySyntaxError(f"Die Suche ist zu lang: höchstens {LONGEST} Zeichen.", LONGEST)
+        raise QuerySyntaxError(f"Die Suche ist zu lang: höchstens {LONGEST:,} Zeichen.".replace(",", "."), LONGEST)
     if not text.strip():
         return None
     tokens = tuple(_parser().lex(text))

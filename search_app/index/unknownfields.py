@@ -21,6 +21,12 @@ def unknown_fields(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in _FIELD.findall(plain) if name.casefold() not in known))
 
 
+def without_unknown(text: str) -> str:
+    """The same search for what stands behind the names that are no fields."""
+    unknown = unknown_fields(text)
+    return _FIELD.sub(lambda found: "" if found[1] in unknown else found[0], text)
+
+
 def field_note(name: str) -> str:
     """Say that a field does not exist, how it was read instead, and which fields there are."""
     close = get_close_matches(name.casefold(), sorted({*NAMES, *FROM, *TO}), n=1, cutoff=_LIKE)

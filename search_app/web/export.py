@@ -13,6 +13,7 @@ from search_app.exports import csv, jsonl
 from search_app.index.protocol import Hit
 from search_app.web.answers import json_answer
 from search_app.web.errors import bad_request
+from search_app.web.frame import base_address
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.searching import scan
 from search_app.web.state import BadParameter, read_state
@@ -46,7 +47,7 @@ def _export(write: _Write, media_type: str, name: str) -> ResponseReturnValue:
         return bad_request(str(error))
     except QuerySyntaxError as error:
         return json_answer({"error": {"status": 400, "message": str(error), "position": error.position}}, 400)
-    answer = Response(write(chain(first, hits), request.host_url.rstrip("/")), content_type=media_type)
+    answer = Response(write(chain(first, hits), base_address()), content_type=media_type)
     answer.headers["Content-Disposition"] = f"attachment; filename={name}"
     return answer
 

@@ -25,6 +25,7 @@ class Frame:
     built: str
     twin: str
     with_query: str
+    base: str
 
 
 def attach(app: Flask) -> None:
@@ -46,6 +47,11 @@ def asked_query() -> str:
     return request.args.get("q", "").strip()
 
 
+def base_address() -> str:
+    """Scheme and host of this archive as a reader reaches it: in front of a path it makes a whole address."""
+    return request.host_url.rstrip("/")
+
+
 @cache
 def _digest(path: Path) -> str:
     return sha256(path.read_bytes()).hexdigest()[:_DIGEST] if path.is_file() else "0"
@@ -54,7 +60,7 @@ def _digest(path: Path) -> str:
 def _frame() -> Frame:
     query = asked_query()
     carried = f"?{urlencode({'q': query})}" if query and request.blueprint == "paper" else ""
-    return Frame(today=german.day(date.today()), built=_built(), twin=_twin(), with_query=carried)
+    return Frame(today=german.day(date.today()), built=_built(), twin=_twin(), with_query=carried, base=base_address())
 
 
 def _built() -> str:

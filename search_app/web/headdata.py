@@ -124,7 +124,8 @@ def _extent(inquiry: Inquiry) -> str:
         parts.insert(0, german.count(len(inquiry.sections), "Abschnitt", "Abschnitte"))
     if inquiry.questions:
         parts.insert(0, german.count(len(inquiry.questions), "Frage", "Fragen"))
-        parts.insert(1, german.count(len(inquiry.answers), "Antwort", "Antworten"))
+        if inquiry.part is not Part.INQUIRY:
+            parts.insert(1, german.count(len(inquiry.answers), "Antwort", "Antworten"))
     return ", ".join(parts)
 
 

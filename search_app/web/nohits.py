@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from ingest.archive import Archive
 from search_app.index.nodes import Words
 from search_app.index.protocol import SearchEngine
+from search_app.index.unknownfields import unknown_fields, without_unknown
 from search_app.web import german
 from search_app.web.arrivals import Arrival
 from search_app.web.chips import Chip, chips, pieces
@@ -156,6 +157,8 @@ def _others(state: SearchState, found: Found) -> Iterator[tuple[SearchState, str
         yield replace(state, filters=(), page=1), ", ohne Filter"
     if state.scope is not Scope.PAIR:
         yield replace(state, scope=Scope.PAIR, page=1), ", in Frage und Antwort"
+    if unknown_fields(state.text):
+        yield state.with_text(without_unknown(state.text)), ""
     words = [piece.text for piece in pieces(found.tree) if isinstance(piece.node, Words)]
     if len(words) > 1:
         yield state.with_text(" ODER ".join(words)), ""

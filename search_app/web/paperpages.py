@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from ingest.archive import Archive
 from ingest.holdings import PaperSummary, StoredPaper, Version
@@ -81,7 +82,7 @@ def paper_page(archive: Archive, paper: StoredPaper, view: PaperView) -> PaperPa
         crumbs=(*_crumbs(inquiry), (view.name, None)),
         neighbours=tuple(_neighbours(archive, inquiry)),
         related=tuple(_related(archive, inquiry)),
-        versions=tuple(_version(version, inquiry, view.path) for version in archive.versions(paper.paper_id)),
+        versions=tuple(_versions(archive.versions(paper.paper_id), inquiry, view.path)),
     )
 
 
@@ -189,13 +190,19 @@ def _beside(row: Sequence[tuple[str, str]], href: str) -> Iterator[Neighbour]:
         yield Neighbour("Danach", *row[place + 1])
 
 
-def _version(version: Version, inquiry: Inquiry, path: str) -> VersionLine:
-    """A file of the history; the inquiry is named where it came under the number of its answer."""
-    file = german.file_type(version.media_type)
-    is_inquiry = version.part is Part.INQUIRY is not inquiry.part
-    return VersionLine(
-        name=f"Papier der Anfrage ({file})" if is_inquiry else file,
-        day=german.moment(version.stored_at),
-        href=f"{path}/original?fassung={version.sha256[:FASSUNG]}",
-        current=version.current,
-    )
+def _versions(versions: Sequence[Version], inquiry: Inquiry, path: str) -> Iterator[VersionLine]:
+    """The files of the history, newest first, counted from the first; the inquiry's own paper is no version."""
+    numbers = count(sum(not _is_other(version, inquiry) for version in versions), -1)
+    for version in versions:
+        name = "Papier der Anfrage" if _is_other(version, inquiry) else f"{next(numbers)}. Fassung"
+        yield VersionLine(
+            name=f"{name} ({german.file_type(version.media_type)})",
+            day=german.moment(version.stored_at),
+            href=f"{path}/original?fassung={version.sha256[:FASSUNG]}",
+            current=version.current,
+        )
+
+
+def _is_other(version: Version, inquiry: Inquiry) -> bool:
+    """Whether a file is the inquiry that came under the number of its answer."""
+    return version.part is Part.INQUIRY is not inquiry.part

@@ -16,6 +16,7 @@ from search_app.programmecatalogue import FIELD, PAGE_RULE, Catalogue, Catalogue
 from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.errors import bad_request
+from search_app.web.frame import base_address
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
@@ -139,7 +140,7 @@ def show_csv(name: str) -> ResponseReturnValue:
     if not isinstance(listed, Listed):
         return listed
     hits = engine().scan(Query(naming_query(listed.name), sort=Sort.NEWEST))
-    answer = Response(csv.stream(hits, request.host_url.rstrip("/")), content_type=csv.MEDIA_TYPE)
+    answer = Response(csv.stream(hits, base_address()), content_type=csv.MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={listed.slug}.csv"
     return answer
 

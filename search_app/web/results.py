@@ -230,8 +230,13 @@ def _group(group: Group, state: SearchState) -> GroupView:
         count=_group_count(group),
         meta=tuple(line for line in (_first_line(first), _second_line(first)) if line),
         hits=tuple(_hit(hit, state) for hit in group.hits),
-        rest=f"{german.number(group.total - shown)} weitere Treffer in diesem Dokument" if group.total > shown else "",
+        rest=_rest(group.total - shown),
     )
+
+
+def _rest(hidden: int) -> str:
+    """How many hits of a paper are not shown, empty when all are."""
+    return f"{german.count(hidden, 'weiterer', 'weitere')} Treffer in diesem Dokument" if hidden else ""
 
 
 def _group_count(group: Group) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from search_app.web.answers import json_answer
 from search_app.web.arrivals import Arrival, arrival, choice_view
 from search_app.web.chips import chips
 from search_app.web.errors import bad_request
+from search_app.web.frame import base_address
 from search_app.web.mistakes import mistake_view
 from search_app.web.nohits import no_hits_view
 from search_app.web.results import notes, result_view
@@ -90,6 +91,6 @@ def _result(state: SearchState, found: Found) -> dict[str, object]:
         "papers": page.papers,
         "page": page.number,
         "pages": page.pages,
-        "hits": [row(hit, request.host_url.rstrip("/")) for hit in page.hits],
+        "hits": [row(hit, base_address()) for hit in page.hits],
         "facets": {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets},
     }

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, render_template
 from flask.typing import ResponseReturnValue
 
+from ingest.folding import fold
 from ingest.holdings import Counts, Failure, TermShare
 from search_app.addresses import slug_of
-from search_app.findingtable import WITHOUT_PARLIAMENT, finding_table
+from search_app.findingtable import WITHOUT_PARLIAMENT, FindingRow, finding_table
 from search_app.index.fields import WITHOUT
 from search_app.index.following import stale
 from search_app.index.names import kind_name, parliament_name
@@ -43,7 +44,6 @@ class StatusView:
     warning: str
     terms: tuple[Row, ...]
     kinds: tuple[Row, ...]
-    finding_columns: tuple[str, ...]
     findings: tuple[Row, ...]
     failures: tuple[Row, ...]
     index: tuple[tuple[str, str], ...]
@@ -78,11 +78,7 @@ def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | No
         warning=stale(archive(), engine()) if index else "Der Suchindex fehlt: „anfragen index“ baut ihn.",
         terms=tuple(_terms(counts)),
         kinds=tuple(_kinds(counts)),
-        finding_columns=("Was beim Lesen auffiel", "Dokumente", *found.parliaments),
-        findings=tuple(
-            Row(row.title, None, tuple(german.number(papers) for papers in (row.total, *row.papers)))
-            for row in found.rows
-        ),
+        findings=tuple(_finding(row, found.parliaments) for row in found.rows),
         failures=tuple(_failures(failures)),
         index=tuple(_index(index)) if index else (),
         beside_index=_beside(counts, index) if index else "",
@@ -105,11 +101,17 @@ def _asking(papers: int) -> str:
 
 
 def _terms(counts: Counts) -> Iterator[Row]:
-    for share in counts.terms:
+    for share in sorted(counts.terms, key=_by_name):
         name = parliament_name(share.parliament) if share.parliament else WITHOUT_PARLIAMENT
         term = f"{share.term}. Wahlperiode" if share.term else "ohne Wahlperiode"
         label = f"{name}, {term}" if share.parliament else name
         yield Row(label, _term_path(share), (german.number(share.papers),))
+
+
+def _by_name(share: TermShare) -> tuple[bool, str, int]:
+    """Parliaments in the order of the alphabet, the newest term first, what has none last."""
+    name = parliament_name(share.parliament) if share.parliament else ""
+    return (not share.parliament, fold(name), -(share.term or 0))
 
 
 def _term_path(share: TermShare) -> str:
@@ -125,6 +127,13 @@ def _kinds(counts: Counts) -> Iterator[Row]:
         value = share.value or ""
         href = SearchState().with_values("kind", (value,)).url()
         yield Row(kind_name(value), href, (german.number(share.papers),))
+
+
+def _finding(row: FindingRow, parliaments: Sequence[str]) -> Row:
+    """A finding with the parliaments that have it: a column for each of seventeen would fit no screen."""
+    shares = ((name, papers) for name, papers in zip(parliaments, row.papers, strict=True) if papers)
+    told = ", ".join(f"{name} {german.number(papers)}" for name, papers in shares)
+    return Row(row.title, None, (german.number(row.total), told))
 
 
 def _failures(failures: tuple[Failure, ...]) -> Iterator[Row]:
