@@ -128,7 +128,7 @@ def body_of(lines: Sequence[Line]) -> Body:
 
 
 def _with_own_line(text: str) -> str:
-    """A line whose last word fills the next one all alone: the word stands there, so that a short last line stays one."""
+    """A line whose last word fills the next one all alone: the word stands there, and a short last line stays one."""
     before, blank, word = text.rpartition(" ")
     return f"{before}\n{word}" if blank and before.strip() else text
 

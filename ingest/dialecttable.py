@@ -16,7 +16,8 @@ from ingest.patterns import COMMON
 from ingest.records import Kind, Part
 from ingest.tablefile import check_row, read_table, refuse, table_file
 
-_TOP = {"parliament", "options", "detect", "kind", "field", "boundary", "question", "answer", "noise"}
+# "address" is read in `publishing.py`
+_TOP = {"parliament", "options", "detect", "kind", "field", "boundary", "question", "answer", "noise", "address"}
 _ROW = {
     "detect": {"pattern", "score", "examples"},
     "kind": {"pattern", "kind", "examples", "where"},

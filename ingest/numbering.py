@@ -104,7 +104,7 @@ def candidates(rules: tuple[Rule, ...], body: Body, start: int, end: int) -> tup
 
 
 def _widest(found: Iterable[Candidate]) -> list[Candidate]:
-    """The candidates in the order of the text; of two that end together, "2. b)" and "b)", the one that begins first."""
+    """Candidates in the order of the text; of two that end together, "2. b)" and "b)", the one that begins first."""
     at_end: dict[int, Candidate] = {}
     for candidate in sorted(found, key=lambda c: c.start):
         at_end.setdefault(candidate.end, candidate)
