@@ -14,7 +14,7 @@ from search_app.index.names import parliament_name
 from search_app.web import german
 from search_app.web.citation import cite
 from search_app.web.frame import asked_query
-from search_app.web.papers import PairView, PaperView, SideView
+from search_app.web.paperviews import PairView, PaperView, SideView
 from search_app.web.state import SearchState
 from search_app.web.twopapers import FASSUNG
 

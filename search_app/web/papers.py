@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ingest.holdings import StoredPaper
 from ingest.records import Answer, Inquiry, Part, Preamble, Question, Section, Speaker
@@ -19,125 +19,19 @@ from search_app.index.pairs import Pair, pairs
 from search_app.index.protocol import Mark
 from search_app.web import german
 from search_app.web.citation import cite, is_numbered, last_page, pages
-from search_app.web.headdata import Fact, facts, meta, summary
+from search_app.web.headdata import facts, meta, summary
+from search_app.web.jumps import noticed, question_jumps, section_jumps
+from search_app.web.paperviews import FindingView, PairView, PaperView, QuestionView, SideView, TextView
 from search_app.web.placing import HEAD, placed
-from search_app.web.texts import Segment, TextBlock, TextLink, blocks, segments
+from search_app.web.texts import TextLink, blocks, segments
 from search_app.web.twopapers import PDF, PageLink, other_papers, own_paper, pair_path, places
 
 Marker = Callable[[str, str], tuple[Mark, ...]]
 """What a search finds in a text: takes the text and the name of its field."""
 
-_JUMP = 60  # characters of a question in the list to jump to it
-_CONTENTS = 3  # sections with headings from which a document has a list of contents
-_LEVELS = 4  # levels of headings that the list and the page tell apart
 _GOES_ON = "(Fortsetzung)"
 _NOTICED = 6  # places with findings that the head leads to: more would drown it
 _UNLABELLED = "ohne"  # last part of the id of an answer that names no question
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionView:
-    """One question of a pair; one that stands in several pairs has its anchor in the first one only.
-
-    ``places`` are where the two papers of a linked inquiry print it, first the one
-    it was read from; ``is_taken`` says that this is not the answer's paper.
-    """
-
-    label: str
-    heading: str
-    anchor: str
-    href: str
-    text: tuple[Segment, ...]
-    places: tuple[PageLink, ...] = ()
-    is_taken: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class TextView:
-    """A text with its own heading: an answer, a preamble, a section; ``original`` is the PDF that prints it, if any."""
-
-    heading: str
-    page: PageLink
-    blocks: tuple[TextBlock, ...]
-    original: str
-
-
-@dataclass(frozen=True, slots=True)
-class PairView:
-    """Questions beside their answer; without one ``missing`` says why and ``answered`` leads to it in another paper."""
-
-    key: str
-    labels: tuple[str, ...]
-    name: str
-    anchor: str
-    href: str
-    questions: tuple[QuestionView, ...]
-    answer: TextView | None
-    missing: str
-    answered: tuple[PageLink, ...]
-    joint: bool
-    citation: str
-    findings: tuple[FindingView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SideView:
-    """A preamble or section: its name stands where a question would; ``listed`` in the contents of the page."""
-
-    name: str
-    anchor: str
-    href: str
-    note: str
-    text: TextView
-    level: int = 1
-    listed: bool = True
-    findings: tuple[FindingView, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class JumpView:
-    """One line of the list to jump to a question or section; ``level`` is that of a section, 1 for the top."""
-
-    label: str
-    text: str
-    anchor: str
-    level: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class FindingView:
-    """Something odd that was noticed when the paper was read."""
-
-    message: str
-    page: PageLink | None
-
-
-@dataclass(frozen=True, slots=True)
-class PaperView:
-    """All that the page of a paper shows of the paper itself.
-
-    ``findings`` are those about its head, ``noticed`` leads to the pairs, preambles
-    and sections that have others, ``noticed_more`` are not led to.
-    """
-
-    title: tuple[Segment, ...]
-    plain_title: str
-    name: str
-    path: str
-    meta: tuple[str, ...]
-    facts: tuple[Fact, ...]
-    summary: str
-    finding_count: int
-    findings: tuple[FindingView, ...]
-    noticed: tuple[JumpView, ...]
-    noticed_more: int
-    citation: str
-    original: str
-    file_type: str
-    preambles: tuple[SideView, ...]
-    pairs: tuple[PairView, ...]
-    sections: tuple[SideView, ...]
-    jumps: tuple[JumpView, ...]
 
 
 Linker = Callable[[str], Sequence[TextLink]]
@@ -187,7 +81,7 @@ class _Builder:
         paired = tuple(self._pair(key, pair) for key, pair in self._keyed)
         preambles = tuple(self._preamble(number, each) for number, each in enumerate(inquiry.preambles, 1))
         sections = tuple(self._sections())
-        noticed = tuple(_noticed(paired, (*preambles, *sections)))
+        with_findings = tuple(noticed(paired, (*preambles, *sections)))
         return PaperView(
             title=segments(title, self._mark(title, "title")),
             plain_title=title,
@@ -198,15 +92,15 @@ class _Builder:
             summary=summary(inquiry),
             finding_count=len(inquiry.findings),
             findings=self._findings(HEAD),
-            noticed=noticed[:_NOTICED],
-            noticed_more=len(noticed[_NOTICED:]),
+            noticed=with_findings[:_NOTICED],
+            noticed_more=len(with_findings[_NOTICED:]),
             citation=cite(inquiry),
             original=f"{self._path}/original",
             file_type=german.file_type(inquiry.source.media_type),
             preambles=preambles,
             pairs=paired,
             sections=sections,
-            jumps=(*_jumps(inquiry), *_section_jumps(sections)),
+            jumps=(*question_jumps(inquiry), *section_jumps(sections)),
         )
 
     def _findings(self, place: str) -> tuple[FindingView, ...]:
@@ -337,33 +231,8 @@ def _missing(inquiry: Inquiry, *, told: bool) -> str:
     return f"{told_here}Bitte sehen Sie im Original nach."
 
 
-def _noticed(paired: Sequence[PairView], sides: Sequence[SideView]) -> Iterator[JumpView]:
-    """What has findings of its own, to be led to from the head."""
-    for pair in paired:
-        if pair.findings:
-            # a question that stands in an earlier pair too has its anchor there
-            anchor = pair.anchor or f"frage-{pair.questions[0].label}"
-            yield JumpView(pair.key, pair.name, anchor)
-    for side in sides:
-        if side.findings:
-            yield JumpView(side.anchor, side.name, side.anchor)
-
-
 def _answered(inquiry: Inquiry, pair: Pair) -> Iterator[PageLink]:
     """Where a question of an inquiry's own paper stands with its answer."""
     if pair.answer is None and inquiry.part is Part.INQUIRY:
         for linked, other in zip(inquiry.linked, other_papers(inquiry), strict=True):
             yield PageLink(f"Antwort auf Frage {pair.labels[0]} in {other.name}", pair_path(linked, pair.labels[0]))
-
-
-def _jumps(inquiry: Inquiry) -> Iterator[JumpView]:
-    for question in inquiry.questions:
-        yield JumpView(question.label, german.shortened(question.text, _JUMP), f"frage-{question.label}")
-
-
-def _section_jumps(sections: Sequence[SideView]) -> Iterator[JumpView]:
-    listed = [section for section in sections if section.listed]
-    for section in listed if len(listed) >= _CONTENTS else ():
-        yield JumpView(
-            "", german.shortened(section.name.rstrip(":"), _JUMP), section.anchor, min(section.level, _LEVELS)
-        )
