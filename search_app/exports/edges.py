@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
+from search_app.exports.cells import lines
 from search_app.exports.references import Reference
 
 EDGE_COLUMNS = ("source", "target", "type", "text", "resolved")
 TABLE_COLUMNS = ("source", "place", "start", "end", "type", "text", "target", "resolved")
 _NO_XML = re.compile(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _GRAPH_HEAD = """<?xml version="1.0" encoding="UTF-8"?>
 <graphml xmlns="http://graphml.graphdrawing.org/xmlns">
@@ -65,19 +63,8 @@ def _clean(text: str) -> str:
 
 
 def _csv(references: Iterable[Reference], columns: tuple[str, ...]) -> Iterator[bytes]:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=";")
-    buffer.write("\N{ZERO WIDTH NO-BREAK SPACE}")  # the byte order mark that spreadsheets look for
-    writer.writerow(columns)
-    for reference in references:
-        writer.writerow([_cell(getattr(reference, column)) for column in columns])
-        yield buffer.getvalue().encode()
-        buffer.seek(0)
-        buffer.truncate()
-    yield buffer.getvalue().encode()
+    return lines(columns, ((_on_one_line(getattr(each, name)) for name in columns) for each in references))
 
 
-def _cell(value: object) -> object:
-    """A value as a cell: a text that a spreadsheet would read as a formula stays text."""
-    text = " ".join(value.split()) if isinstance(value, str) else value
-    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+def _on_one_line(value: object) -> object:
+    return " ".join(value.split()) if isinstance(value, str) else value

@@ -12,6 +12,7 @@ from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 from ingest.errors import ArchiveError, IndexUnavailable
 from search_app.web.answers import json_answer
 from search_app.web.frame import asked_query
+from search_app.web.state import BadParameter
 
 _LOG = logging.getLogger(__name__)
 _WAIT = 60  # seconds after which a reader who asked too often may ask again
@@ -69,6 +70,7 @@ class MissingPaper(NotFound):
 def attach(app: Flask) -> None:
     """Let an application answer every error with a page, or with JSON where JSON was asked for."""
     app.register_error_handler(MissingPaper, lambda error: respond(error.view))
+    app.register_error_handler(BadParameter, lambda error: bad_request(str(error)))
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(IndexUnavailable, _no_index)
     app.register_error_handler(ArchiveError, _no_archive)

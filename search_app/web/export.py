@@ -12,11 +12,10 @@ from ingest.errors import QuerySyntaxError
 from search_app.exports import csv, jsonl
 from search_app.index.protocol import Hit
 from search_app.web.answers import json_answer
-from search_app.web.errors import bad_request
 from search_app.web.frame import base_address
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.searching import scan
-from search_app.web.state import BadParameter, read_state
+from search_app.web.state import read_state
 from search_app.web.store import engine
 
 blueprint = Blueprint("export", __name__)
@@ -43,8 +42,6 @@ def _export(write: _Write, media_type: str, name: str) -> ResponseReturnValue:
         state = read_state(request.args.to_dict(flat=False))
         hits = scan(engine(), state)
         first = list(_first(hits))  # a mistake must be told before the answer has begun
-    except BadParameter as error:
-        return bad_request(str(error))
     except QuerySyntaxError as error:
         return json_answer({"error": {"status": 400, "message": str(error), "position": error.position}}, 400)
     answer = Response(write(chain(first, hits), base_address()), content_type=media_type)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -14,15 +12,16 @@ from flask.typing import ResponseReturnValue
 
 from analyzers.store import AnnotationStore, Citation
 from ingest.archive import Archive
+from search_app.exports.cells import MEDIA_TYPE, lines
 from search_app.index.names import parliament_name
 from search_app.index.referring import law_of, slug_of_law
 from search_app.web import german
 from search_app.web.answers import json_answer
-from search_app.web.errors import MissingPaper, bad_request
+from search_app.web.errors import MissingPaper
 from search_app.web.listed import PaperLine, paper_line
 from search_app.web.paging import Paging, paging
 from search_app.web.refers import law_search
-from search_app.web.state import BadParameter, read_page
+from search_app.web.state import read_page
 from search_app.web.store import annotation_store, archive
 
 blueprint = Blueprint("laws", __name__)
@@ -81,20 +80,14 @@ def laws_json() -> ResponseReturnValue:
 @blueprint.get("/gesetz/<slug>")
 def law(slug: str) -> ResponseReturnValue:
     """The page of a law."""
-    try:
-        page = read_page(request.args.get("seite"))
-    except BadParameter as error:
-        return bad_request(str(error))
+    page = read_page(request.args.get("seite"))
     return render_template("laws/gesetz.html", view=_law(archive(), annotation_store(), slug, page))
 
 
 @blueprint.get("/gesetz/<slug>.json")
 def law_json(slug: str) -> ResponseReturnValue:
     """The page of a law as JSON."""
-    try:
-        page = read_page(request.args.get("seite"))
-    except BadParameter as error:
-        return bad_request(str(error))
+    page = read_page(request.args.get("seite"))
     return json_answer(_law(archive(), annotation_store(), slug, page))
 
 
@@ -103,7 +96,8 @@ def law_csv(slug: str) -> ResponseReturnValue:
     """Every place that names a law, as CSV."""
     store = annotation_store()
     _, citations = _cited(store, slug)
-    answer = Response(_rows(citations), content_type="text/csv; charset=utf-8")
+    head = ("Dokument", "Stelle", "Gesetz", "Wortlaut")
+    answer = Response(lines(head, _rows(citations)), content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={slug_of_law(slug)}.csv"
     return answer
 
@@ -177,11 +171,7 @@ def _parliaments(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
         yield (german.UNTITLED if code == "dok" else parliament_name(code)), count
 
 
-def _rows(citations: Iterable[Citation]) -> Iterator[bytes]:
-    buffer = io.StringIO(newline="")
-    writer = csv.writer(buffer, delimiter=";")
-    writer.writerow(("Dokument", "Stelle", "Gesetz", "Wortlaut"))
+def _rows(citations: Iterable[Citation]) -> Iterator[tuple[str, ...]]:
     for citation in citations:
         each = citation.annotation
-        writer.writerow((citation.paper_id, each.place, each.target, " ".join(each.text.split())))
-    yield b"\xef\xbb\xbf" + buffer.getvalue().encode()
+        yield citation.paper_id, each.place, each.target, " ".join(each.text.split())

@@ -12,12 +12,12 @@ from search_app.addresses import code_of
 from search_app.index.names import parliament_of
 from search_app.web import german
 from search_app.web.answers import json_answer
-from search_app.web.errors import MissingPaper, bad_request
+from search_app.web.errors import MissingPaper
 from search_app.web.listed import PaperLine, paper_line
 from search_app.web.missing import missing_paper
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
-from search_app.web.state import BadParameter, read_page
+from search_app.web.state import read_page
 from search_app.web.store import archive
 
 blueprint = Blueprint("listing", __name__)
@@ -53,10 +53,7 @@ class ListView:
 @blueprint.get(_TERM)
 def show(slug: str, term: int | None = None) -> ResponseReturnValue:
     """A page of the list."""
-    try:
-        page = read_page(request.args.get("seite"))
-    except BadParameter as error:
-        return bad_request(str(error))
+    page = read_page(request.args.get("seite"))
     return render_template("listing/liste.html", view=_view(archive(), slug, term, page))
 
 
@@ -64,10 +61,7 @@ def show(slug: str, term: int | None = None) -> ResponseReturnValue:
 @blueprint.get(f"{_TERM}.json")
 def show_json(slug: str, term: int | None = None) -> ResponseReturnValue:
     """The same page of the list as JSON."""
-    try:
-        page = read_page(request.args.get("seite"))
-    except BadParameter as error:
-        return bad_request(str(error))
+    page = read_page(request.args.get("seite"))
     code = _code(slug, term)
     papers = archive().listing(code, term, offset=(page - 1) * PAGE_SIZE, limit=PAGE_SIZE)
     return json_answer({"parliament": code, "term": term, "total": archive().count(code, term), "papers": papers})

@@ -11,17 +11,17 @@ from flask.typing import ResponseReturnValue
 
 from ingest.folding import fold
 from search_app.exports import csv
+from search_app.exports.cells import MEDIA_TYPE, lines
 from search_app.index.protocol import Query, Sort
 from search_app.programmecatalogue import FIELD, PAGE_RULE, Catalogue, Catalogues, Listed, naming_query
 from search_app.web import german
 from search_app.web.answers import json_answer
-from search_app.web.errors import bad_request
 from search_app.web.frame import base_address
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
 from search_app.web.programmeview import PAPERS_PER_PAGE, ProgrammeView, programme_view
-from search_app.web.state import BadParameter, SearchState, read_page
+from search_app.web.state import SearchState, read_page
 from search_app.web.store import archive, engine, fingerprint, store
 
 blueprint = Blueprint("programme", __name__)
@@ -72,10 +72,7 @@ def catalogue() -> Catalogue:
 @blueprint.get("/programme")
 def listing() -> ResponseReturnValue:
     """The list: by letter, by a part of a name."""
-    try:
-        page = read_page(request.args.get("seite"))
-    except BadParameter as error:
-        return bad_request(str(error))
+    page = read_page(request.args.get("seite"))
     return render_template("programme/liste.html", view=_list_view(page))
 
 
@@ -91,16 +88,13 @@ def listing_csv() -> ResponseReturnValue:
     """The list as CSV, all of it."""
     head = ("slug", "name", "known", "kind", "body", "land", "years", "entries")
     plain = [_plain(listed) for listed in _chosen()]
-    return Response(csv.table([head, *([row[key] for key in head] for row in plain)]), content_type=csv.MEDIA_TYPE)
+    return Response(lines(head, ([row[key] for key in head] for row in plain)), content_type=MEDIA_TYPE)
 
 
 @blueprint.get("/programm/<name>")
 def show(name: str) -> ResponseReturnValue:
     """The page of a programme; another of its names leads there, what one paper names only leads to the search."""
-    try:
-        page = read_page(request.args.get("seite"))
-    except BadParameter as error:
-        return bad_request(str(error))
+    page = read_page(request.args.get("seite"))
     listed = _listed(name)
     if not isinstance(listed, Listed):
         return listed
@@ -140,7 +134,7 @@ def show_csv(name: str) -> ResponseReturnValue:
     if not isinstance(listed, Listed):
         return listed
     hits = engine().scan(Query(naming_query(listed.name), sort=Sort.NEWEST))
-    answer = Response(csv.stream(hits, base_address()), content_type=csv.MEDIA_TYPE)
+    answer = Response(csv.stream(hits, base_address()), content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={listed.slug}.csv"
     return answer
 

@@ -12,13 +12,12 @@ from search_app.exports.rows import row
 from search_app.web.answers import json_answer
 from search_app.web.arrivals import Arrival, arrival, choice_view
 from search_app.web.chips import chips
-from search_app.web.errors import bad_request
 from search_app.web.frame import base_address
 from search_app.web.mistakes import mistake_view
 from search_app.web.nohits import no_hits_view
 from search_app.web.results import notes, result_view
 from search_app.web.searching import Found, find
-from search_app.web.state import PARAMETERS, BadParameter, SearchState, read_state, years_between
+from search_app.web.state import PARAMETERS, SearchState, read_state, years_between
 from search_app.web.store import archive, engine
 
 blueprint = Blueprint("search", __name__)
@@ -27,10 +26,7 @@ blueprint = Blueprint("search", __name__)
 @blueprint.get("/suche")
 def show() -> ResponseReturnValue:
     """The result page; a number leads straight to its paper, a mistake is explained at its place."""
-    try:
-        state = _state()
-    except BadParameter as error:
-        return bad_request(str(error))
+    state = _state()
     if "von" in request.args or "bis" in request.args:
         return redirect(state.url(), 303)
     arrived = arrival(archive(), state)
@@ -48,11 +44,9 @@ def show() -> ResponseReturnValue:
 @blueprint.get("/suche.json")
 def show_json() -> ResponseReturnValue:
     """The twin of the result page: the same hits, facets and totals."""
+    state = _state()
     try:
-        state = _state()
         found = find(engine(), state)
-    except BadParameter as error:
-        return bad_request(str(error))
     except QuerySyntaxError as error:
         message = {"status": 400, "title": "Suche nicht lesbar", "message": str(error), "position": error.position}
         return json_answer({"error": message}, 400)
