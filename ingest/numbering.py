@@ -12,11 +12,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from ingest.body import Body
 from ingest.dialect import Rule
 from ingest.labels import parse_labels, parts
+from ingest.patterns import COMMON, compiled
 
 MAX_STEP = 3
 """A chain may leave out this many numbers at once: lines are lost, whole pages are seldom."""
@@ -46,21 +47,11 @@ SURE = 4.0
 MIN_LIST = 2
 """Numbers from 1 on that make a list; a single "1." may be a lost beginning."""
 
+KEPT = 4
+"""Candidates of a number that a chain may go on from."""
+
 NEIGHBOURS = 6
 """Candidates that may stand between a number and its first item."""
-
-_INTERROGATIVE = re.compile(
-    r"\s*[„\"(]?(?:Wie|Wieviel|Welche|Was|Wann|Wer|Wen|Wem|Wessen|Warum|Weshalb|Wieso|Wo|Woran|Woher|Wohin|Wodurch|Womit|Worin|"
-    r"Wofür|Wozu|Inwie|In\s+wie|In\s+welch|Zu\s+welch|Zu\s+wie|Auf\s+welch|Auf\s+wie|Aus\s+welch|Bei\s+welch|Bei\s+wie|Mit\s+welch|"
-    r"Mit\s+wie|Nach\s+welch|Seit\s+wann|Bis\s+wann|Von\s+welch|Von\s+wie|Für\s+welch|Für\s+wie|Durch\s+welch|Über\s+welch|Über\s+wie|"
-    r"An\s+welch|An\s+wie|Ab\s+wann|Ist|Sind|Hat|Haben|Gibt|Gab|Wird|Werden|Wurde|Kann|Können|Könnte|Plant|Sieht|Hält|Trifft|Teilt|"
-    r"Liegen|Liegt|Bestehen|Besteht|Soll|Sollen|Stimmt|Beabsichtigt|Verfügt|Erfolgt|Falls|Wenn|Sofern|Bitte|War|Waren|Unter\s+welch|"
-    r"Gegen\s+wie|Gegen\s+welch|Um\s+welch|Um\s+wie|Unterstützt|Existier|Kennt|Welch|Holt|Darf|Dürfen|Müssen|Muss|Fand|Finden)",
-)
-_FALSE_HEAD = re.compile(
-    r"\s*(?:Jan(?:uar)?|Feb(?:ruar)?|März|April|Mai|Juni|Juli|August|Sept(?:ember)?|Okt(?:ober)?|Nov(?:ember)?|Dez(?:ember)?|"
-    r"Wahlperiode|Jahrhundert|Lebensjahr|Quartal|Mio|Mrd|Prozent|Euro|EUR|%|\d|Sitzung|Legislatur)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +89,7 @@ def candidates(rules: tuple[Rule, ...], body: Body, start: int, end: int) -> tup
             at = match.start() if rule.label else match.start("label")
             label = rule.label or _label(match["label"])
             if label and at not in found:
-                headed = "rage" in body.text[match.start() : match.end()]
+                headed = "rage" in match.group()
                 found[at] = Candidate(label, match.start(), match.end(), _likeness(body, match.end(), end), headed)
     return _headed_alone(_widest(found.values()))
 
@@ -127,18 +118,29 @@ def _label(text: str) -> str:
 
 def _likeness(body: Body, at: int, end: int) -> float:
     """How much the text behind a number looks like a question, in points."""
-    text = body.text[at : min(at + LOOK, end)]
+    text, stop = body.text, min(at + LOOK, end)
     score = 1.0
-    if _FALSE_HEAD.match(text):
+    if _counts().match(text, at, stop):
         score -= 6.0  # a date, an ordinal, a quantity: never a question
-    if _INTERROGATIVE.match(text):
+    if _asks().match(text, at, stop):
         score += 3.0
-    paragraph = text.find("\n\n")
-    mark = text.find("?", 0, paragraph if paragraph >= 0 else len(text))
-    score += 2.0 if 0 <= mark < LOOK // 2 else 0.5 if mark >= 0 else 0.0
+    mark = text.find("?", at, stop)
+    if mark >= 0 and text.find("\n\n", at, mark) < 0:
+        score += 2.0 if mark - at < LOOK // 2 else 0.5
     line = body.line_at(at)
-    score += (1.0 if line.gap else 0.0) + (1.0 if line.bold else 0.0)
-    return score
+    return score + (1.0 if line.gap else 0.0) + (1.0 if line.bold else 0.0)
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    """The words that a question begins with; the look at the first letter alone passes most places by."""
+    return compiled(COMMON, r"\s*[„\"(]?(?=[A-ZÄÖÜ])$asking", {})
+
+
+@cache
+def _counts() -> re.Pattern[str]:
+    """What follows a number that counts something."""
+    return compiled(COMMON, r"\s*$counted", {})
 
 
 def best_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -160,8 +162,10 @@ def best_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
                     points, previous = value, before
         best.append(points)
         back.append(previous)
+        before_it = latest.setdefault(number, [])
         # only the best few of a number can be part of a better chain: keeps lists of thousands linear
-        latest[number] = sorted([*latest.get(number, ()), place], key=lambda p: -best[p])[:4]
+        if len(before_it) < KEPT or points > best[before_it[-1]]:
+            latest[number] = sorted([*before_it, place], key=lambda p: -best[p])[:KEPT]
     return _trace(items, best, back)
 
 
@@ -174,7 +178,7 @@ def _without_lists(items: Sequence[Candidate]) -> list[Candidate]:
     place = 0
     while place < len(items):
         end = place + 1
-        while items[place].number == 1 and end < len(items) and items[end].number == items[end - 1].number + 1:
+        while items[place].number == 1 and end < len(items) and items[end].number == end - place + 1:
             end += 1
         run = items[place:end]
         if len(run) < MIN_LIST or not kept or any(c.score >= SURE or c.headed for c in run):
@@ -264,4 +268,4 @@ def _sub_place(item: Candidate, number: int) -> tuple[bool, int] | None:
 
 def looks_interrogative(text: str) -> bool:
     """Whether a text begins like a question."""
-    return bool(_INTERROGATIVE.match(text))
+    return bool(_asks().match(text))
