@@ -59,7 +59,7 @@ def _put(dialect: Dialect, body: Body, start: int, end: int) -> int:
     ``start`` where no such sentence stands before a question 1.
     """
     sentences = boundaries(dialect, body, Role.QUESTIONS, start, end)
-    found = candidates(dialect.question, body, start, end) if sentences else ()
+    found = candidates(dialect.question, body, sentences[0].end(), end) if sentences else ()
     latest = max((c.start for c in found if c.number == 1), default=-1)
     return next((sentence.end() for sentence in sentences if sentence.end() <= latest), start)
 
