@@ -1,18 +1,13 @@
 """What finding references costs as texts grow: three sizes of hostile texts in one run, and usual papers a second."""
 
 from collections.abc import Callable
-from itertools import pairwise
-from time import process_time
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
 from analyzers.references import References
 from ingest.records import Answer, Inquiry, Source
-
-SIZES = (5_000, 10_000, 20_000)
-TWICE = 3.2
-"""How many times the cost of a text half as long: linear is 2, quadratic 4; the rest is noise of the clock."""
+from tests.benchmarks.growth import grows_with_the_length
 
 HOSTILE: dict[str, Callable[[int], str]] = {
     "section signs": lambda n: "§" * n,
@@ -44,20 +39,16 @@ def paper(*texts: str) -> Inquiry:
     return Inquiry(source=Source("-", "", "text/plain", 1), parliament="be", legislative_term=18, answers=answers)
 
 
-def seconds(record: Inquiry) -> float:
-    begun = process_time()
-    References().analyze(record)
-    return process_time() - begun
+def analysis(text: str) -> Callable[[], object]:
+    record = paper(text)
+    return lambda: References().analyze(record)
 
 
 @pytest.mark.usefixtures("benchmarks_only")
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_cost_grows_with_the_length(name: str) -> None:
     References().analyze(paper(SENTENCE))
-    costs = [min(seconds(paper(HOSTILE[name](size))) for _ in range(3)) for size in SIZES]
-    print(name, *(f"{cost:.3f} s" for cost in costs))
-    for less, more in pairwise(costs):
-        assert more <= TWICE * less + 0.02
+    assert grows_with_the_length(name, lambda size: analysis(HOSTILE[name](size)))
 
 
 def test_pairs_a_second(benchmark: BenchmarkFixture) -> None:
