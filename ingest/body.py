@@ -135,7 +135,7 @@ def _with_own_line(text: str) -> str:
 
 def is_flat(lines: Sequence[Line]) -> bool:
     """Whether the text lost its line breaks."""
-    lengths = [len(line.text) for line in lines if line.table is None and not line.noise]
+    lengths = [len(line.text) for line in lines if line.is_text]
     return bool(lengths) and (max(lengths) > FLAT_LINE or sum(lengths) > FLAT_MEAN * len(lengths))
 
 

@@ -56,7 +56,7 @@ def label_footnotes(lines: Sequence[Line]) -> Iterator[Line]:
 def _labelled(page: list[Line], expected: int, common: float) -> tuple[list[Line], int]:
     """A page with its notes labelled, and the number that the next page's first note will have."""
     usual = _usual_size(page)
-    if sum(len(line.text) for line in page if _is_text(line)) < FEW_LETTERS:
+    if sum(len(line.text) for line in page if line.is_text) < FEW_LETTERS:
         usual = max(usual, common)
     if usual:
         start = _small_print(page, usual)
@@ -118,7 +118,7 @@ def _cut_flat_notes(page: list[Line], expected: int) -> tuple[list[Line], int]:
         return page, expected
     lines: list[Line] = []
     for place, line in enumerate(page):
-        if not _is_text(line) or (place + 1 < len(page) and _is_text(page[place + 1])):
+        if not line.is_text or (place + 1 < len(page) and page[place + 1].is_text):
             lines.append(line)
             continue
         begin, expected = _flat_notes(line.text, expected)
@@ -162,7 +162,7 @@ def _is_links(notes: str) -> bool:
 
 def without_marks(page: Sequence[Line]) -> Iterator[Line]:
     """The lines of a page, the marks of its notes taken out of the text; other figures stay."""
-    texts = [line.text if _is_text(line) else "" for line in page]
+    texts = [line.text if line.is_text else "" for line in page]
     for number in _numbers(line.text for line in page if line.noise == FOOTNOTE):
         for pattern in _mark_patterns(number):
             place, found = next(((at, m) for at, text in enumerate(texts) if (m := pattern.search(text))), (-1, None))
@@ -170,11 +170,7 @@ def without_marks(page: Sequence[Line]) -> Iterator[Line]:
                 texts[place] = texts[place][: found.start()] + texts[place][found.end() :]
                 break
     for line, text in zip(page, texts, strict=True):
-        yield replace(line, text=text) if _is_text(line) and text != line.text else line
-
-
-def _is_text(line: Line) -> bool:
-    return not line.noise and line.table is None
+        yield replace(line, text=text) if line.is_text and text != line.text else line
 
 
 def _numbers(notes: Iterable[str]) -> list[str]:

@@ -128,7 +128,7 @@ def _paged(lines: list[Line]) -> list[Line]:
 
 def _cut(page: Sequence[Line], patterns: Sequence[NoisePattern]) -> Iterator[Line]:
     """The lines of a page, cut where known noise begins and ends; it may run over lines, but not over a table."""
-    for is_text, run in groupby(page, key=_is_text):
+    for is_text, run in groupby(page, key=lambda line: line.is_text):
         stretch = list(run)
         places = _places("\n".join(line.text for line in stretch), patterns) if is_text else []
         begins, ends = [begin for begin, _, _ in places], [end for _, end, _ in places]
@@ -139,10 +139,6 @@ def _cut(page: Sequence[Line], patterns: Sequence[NoisePattern]) -> Iterator[Lin
             here = [(max(b - start, 0), min(e, end) - start, kind) for b, e, kind in near]
             yield from _pieces(line, here) if is_text else (line,)
             start = end + 1
-
-
-def _is_text(line: Line) -> bool:
-    return line.table is None and not line.noise
 
 
 def _places(text: str, patterns: Sequence[NoisePattern]) -> list[tuple[int, int, str]]:
@@ -208,14 +204,14 @@ def _may_be_head(shape: str) -> bool:
 
 def _edges(page: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     """The first lines of a page and, from below, its last; no line is both."""
-    full = [line for line in page if line.text and _is_text(line)]
+    full = [line for line in page if line.text and line.is_text]
     top = full[: min(EDGE_LINES, (len(full) + 1) // 2)]
     return top, full[len(top) :][::-1][:EDGE_LINES]
 
 
 def _inside(page: Sequence[Line]) -> list[Line]:
     """The lines of a page that no running head can reach: a sentence that returns also stands there."""
-    full = [line for line in page if line.text and _is_text(line)]
+    full = [line for line in page if line.text and line.is_text]
     return full[EDGE_LINES:-EDGE_LINES]
 
 
@@ -237,7 +233,7 @@ def _label_page_numbers(lines: Sequence[Line]) -> list[Line]:
 
 
 def _outermost(page: Sequence[Line]) -> list[Line]:
-    full = [line for line in page if line.text and _is_text(line)]
+    full = [line for line in page if line.text and line.is_text]
     return [*full[:1], *full[1:][-1:]]
 
 

@@ -90,3 +90,8 @@ class Line:
     noise: str = ""
     table: Table | None = None
     level: int = 0
+
+    @property
+    def is_text(self) -> bool:
+        """Whether it is text of the paper: neither noise nor a table."""
+        return not self.noise and self.table is None
