@@ -24,6 +24,19 @@ def test_the_page_of_a_law_lists_the_papers_that_name_it(client: FlaskClient) ->
     assert client.get(view["search"]).status_code == 200
 
 
+def test_years_and_parliaments_are_those_of_the_search(client: FlaskClient) -> None:
+    view = json.loads(client.get("/gesetz/lho.json").data)
+    assert view["entries"] > 0
+    for numbers in (view["years"], view["by_parliament"]):
+        assert sum(number["count"] for number in numbers) == view["entries"]
+        for number in numbers:
+            path, _, query = number["href"].partition("?")
+            assert client.get(f"{path}.json?{query}").json["total"] == number["count"]
+    page = client.get("/gesetz/lho").text
+    assert 'class="diagramm"' in page
+    assert "Stellen nach Parlament" in page
+
+
 def test_all_places_as_csv(client: FlaskClient) -> None:
     answer = client.get("/gesetz/lho.csv")
     assert answer.content_type == "text/csv; charset=utf-8"

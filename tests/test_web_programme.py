@@ -84,6 +84,8 @@ def test_the_page_of_a_programme_has_its_names_numbers_and_pairs(client: FlaskCl
     assert (numbers["pairs"], numbers["papers"], numbers["known"]) == (2, 2, False)
     assert numbers["by_parliament"] == {"Berlin": 2}
     assert sum(numbers["by_year"].values()) == 2
+    assert numbers["by_department"] == {"Senatsverwaltung für Parks und Teiche": 2}
+    assert "Stellen nach antwortendem Ressort" in page.text
     assert numbers["together"] == {"Europäischer Sozialfonds": 1}
 
 

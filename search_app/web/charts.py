@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 WIDTH, BASE = 860, 160  # units of the drawing: its width, and the line on which bars stand
+SHARE_WIDTH = 110  # units of the drawing of a bar in a table
 _HIGHEST = 128  # units of the highest bar
 _WIDEST = 42.0  # units of a bar when there are few
 _SHARE = 0.7  # of its place that a bar takes up
@@ -24,6 +25,11 @@ class Column:
     height: float
     middle: float
     is_labelled: bool
+
+
+def share_width(count: int, most: int) -> float:
+    """The width of a bar in a table, the longest one filling its place."""
+    return round(SHARE_WIDTH * count / most, 1) if most else 0.0
 
 
 def year_columns(counts: Mapping[int, int]) -> tuple[Column, ...]:

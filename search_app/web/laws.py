@@ -12,17 +12,20 @@ from flask.typing import ResponseReturnValue
 
 from analyzers.store import AnnotationStore, Citation
 from ingest.archive import Archive
+from search_app.addresses import DOCUMENT
 from search_app.exports.cells import MEDIA_TYPE, lines
 from search_app.index.names import parliament_name
+from search_app.index.protocol import Filter, Query
 from search_app.index.referring import law_of, slug_of_law
-from search_app.web import german
 from search_app.web.answers import json_answer
+from search_app.web.charts import Column
 from search_app.web.errors import MissingPaper
 from search_app.web.listed import PaperLine, paper_line
+from search_app.web.numbers import Number, columns, parliaments, years
 from search_app.web.paging import Paging, paging
 from search_app.web.refers import law_search
-from search_app.web.state import read_page
-from search_app.web.store import annotation_store, archive
+from search_app.web.state import SearchState, read_page
+from search_app.web.store import annotation_store, archive, engine, index_status
 
 blueprint = Blueprint("laws", __name__)
 PAGE_SIZE = 50  # papers on a page
@@ -52,7 +55,10 @@ class LawsView:
 
 @dataclass(frozen=True, slots=True)
 class LawView:
-    """One law: its provisions, how many papers of which parliament name it, and these papers."""
+    """One law: its provisions, the papers that name it, and the entries by year and parliament.
+
+    ``parliaments`` counts papers; the entries are those of the index, and nothing without one.
+    """
 
     name: str
     path: str
@@ -60,6 +66,10 @@ class LawView:
     papers_in_all: int
     mentions: int
     provisions: tuple[LawLine, ...]
+    entries: int
+    columns: tuple[Column, ...]
+    years: tuple[Number, ...]
+    by_parliament: tuple[Number, ...]
     parliaments: tuple[tuple[str, int], ...]
     papers: tuple[PaperLine, ...]
     paging: Paging
@@ -136,6 +146,8 @@ def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> Law
     name, citations = _cited(store, slug)
     ids = tuple(dict.fromkeys(citation.paper_id for citation in citations))
     path = f"/gesetz/{slug_of_law(name)}"
+    state = SearchState().with_values(LAW, (name,))
+    found = engine().search(Query(filters=(Filter(LAW, (name,)),), size=1)) if index_status() else None
     shown = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return LawView(
         name=name,
@@ -144,6 +156,10 @@ def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> Law
         papers_in_all=len(ids),
         mentions=len(citations),
         provisions=tuple(_provisions(citations, name)),
+        entries=found.total if found else 0,
+        columns=columns(found) if found else (),
+        years=years(found, state) if found else (),
+        by_parliament=parliaments(found, state) if found else (),
         parliaments=tuple(_parliaments(ids)),
         papers=tuple(paper_line(paper) for each in shown if (paper := holdings.summary(each))),
         paging=paging("Dokumente", len(ids), PAGE_SIZE, page, lambda n: f"{path}?seite={n}" if n > 1 else path),
@@ -166,9 +182,9 @@ def _in_order(target: str) -> tuple[int, str]:
 
 
 def _parliaments(ids: Iterable[str]) -> Iterator[tuple[str, int]]:
-    counts = Counter(each.partition("/")[0] for each in ids)
-    for code, count in counts.most_common():
-        yield (german.UNTITLED if code == "dok" else parliament_name(code)), count
+    papers = Counter(each.partition("/")[0] for each in ids)
+    for code, count in papers.most_common():
+        yield ("ohne Parlament" if code == DOCUMENT else parliament_name(code)), count
 
 
 def _rows(citations: Iterable[Citation]) -> Iterator[tuple[str, ...]]:

@@ -120,6 +120,7 @@ def show_json(name: str) -> ResponseReturnValue:
             "other_names": view.other_names,
             "by_year": {number.label: number.count for number in view.years},
             "by_parliament": {number.label: number.count for number in view.parliaments},
+            "by_department": {number.label: number.count for number in view.departments},
             "together": {number.label: number.count for number in view.together},
             "documents": view.documents,
         }

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
 from analyzers.registry import Programme
 from search_app.addresses import path_of
-from search_app.index.fields import WITHOUT
 from search_app.index.names import parliament_name
 from search_app.index.nodes import And, Value
 from search_app.index.programmes import slug
-from search_app.index.protocol import Facet, Group, Grouping, Hit, Mark, Page, Passage, Query, SearchEngine, Sort
+from search_app.index.protocol import Group, Grouping, Hit, Mark, Page, Passage, Query, SearchEngine, Sort
 from search_app.programmecatalogue import FIELD, Listed, naming_query
 from search_app.web import german
-from search_app.web.charts import Column, year_columns
+from search_app.web.charts import Column
+from search_app.web.numbers import Number, columns, counts, departments, parliaments, years
 from search_app.web.results import GroupView, result_view
 from search_app.web.state import SearchState
 
@@ -23,17 +24,8 @@ PAPERS_PER_PAGE = 10
 _DESCRIBING = ("programme", "publication")  # kinds of documents that describe what their title or text names
 _MOST_DOCUMENTS = 10
 _MOST_TOGETHER = 15
-_MOST_SPELLED = 1000  # entries whose spellings are counted
+_MOST_SPELLED = 1000  # entries whose spellings are counted and whose departments are placed
 _LANDS = {"bund": "Bund", "eu": "Europäische Union"}
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A line of a table: what, how many, and the search that finds them."""
-
-    label: str
-    count: int
-    href: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +49,7 @@ class ProgrammeView:
     columns: tuple[Column, ...]
     years: tuple[Number, ...]
     parliaments: tuple[Number, ...]
+    departments: tuple[Number, ...]
     together: tuple[Number, ...]
     names: tuple[tuple[str, int], ...]
     other_names: tuple[str, ...]
@@ -72,27 +65,25 @@ def programme_view(engine: SearchEngine, listed: Listed, page: int, sort: Sort) 
     asked = Query(tree, sort=sort, grouping=Grouping.PAPER, page=page, size=PAPERS_PER_PAGE)
     found = engine.search(asked)
     state = SearchState().with_values(FIELD, (listed.name,))
-    years = _counts(found, "year")
+    scanned = _scanned(engine, tree, listed.name)
     marked = replace(found, groups=tuple(_marked(group, listed.name) for group in found.groups))
     view = ProgrammeView(
         listed=listed,
         path=f"/programm/{listed.slug}",
         facts=_facts(listed),
-        pairs=_counts(found, "entry_kind").get("pair", 0),
+        pairs=counts(found, "entry_kind").get("pair", 0),
         entries=found.total,
         papers=found.papers,
-        columns=year_columns({int(year): count for year, count in years.items() if year.isdigit()}),
-        years=tuple(Number(_year(year), count, _link(state, "year", year)) for year, count in years.items()),
-        parliaments=tuple(
-            Number(_parliament(code), count, _link(state, "parliament", code))
-            for code, count in _counts(found, "parliament").items()
-        ),
+        columns=columns(found),
+        years=years(found, state),
+        parliaments=parliaments(found, state),
+        departments=departments(found, state, scanned.departments),
         together=tuple(
             Number(name, count, f"/programm/{slug(name)}")
-            for name, count in islice(_counts(found, FIELD).items(), _MOST_TOGETHER + 1)
+            for name, count in islice(counts(found, FIELD).items(), _MOST_TOGETHER + 1)
             if name != listed.name
         )[:_MOST_TOGETHER],
-        names=_spellings(engine, tree, listed.name),
+        names=scanned.spellings,
         other_names=tuple(name for name in (listed.known.names if listed.known else ()) if name != listed.name),
         documents=_documents(engine, tree),
         groups=result_view(marked, state, PAPERS_PER_PAGE, ()).groups,
@@ -112,31 +103,24 @@ def _facts(listed: Listed) -> tuple[tuple[str, str], ...]:
     return (*((name, value) for name, value in facts if value), ("Beleg", known.seen))
 
 
-def _counts(page: Page, field: str) -> dict[str, int]:
-    facet: Facet | None = next((each for each in page.facets if each.field == field), None)
-    return {value.value: value.count for value in facet.values if value.count} if facet else {}
+@dataclass(frozen=True, slots=True)
+class _Scanned:
+    """What is read from the entries themselves: spellings, and departments with the parliaments they answer to."""
+
+    spellings: tuple[tuple[str, int], ...]
+    departments: Mapping[str, tuple[str, ...]]
 
 
-def _year(year: str) -> str:
-    return "ohne Datum" if year == WITHOUT else year
-
-
-def _parliament(code: str) -> str:
-    return "ohne Parlament" if code == WITHOUT else parliament_name(code)
-
-
-def _link(state: SearchState, field: str, value: str) -> str:
-    return state.with_values(field, (value,)).url()
-
-
-def _spellings(engine: SearchEngine, tree: Value, name: str) -> tuple[tuple[str, int], ...]:
-    """How it is printed, the most frequent spelling first."""
-    counted: Counter[str] = Counter()
+def _scanned(engine: SearchEngine, tree: Value, name: str) -> _Scanned:
+    """Read entries; the most frequent spelling comes first."""
+    spelled: Counter[str] = Counter()
+    places: dict[str, dict[str, None]] = {}
     for hit in islice(engine.scan(Query(tree, sort=Sort.NEWEST)), _MOST_SPELLED):
-        for each in hit.programmes:
-            if each.name == name:
-                counted.update(each.printed)
-    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))
+        spelled.update(printed for each in hit.programmes if each.name == name for printed in each.printed)
+        for department in hit.departments:
+            places.setdefault(department, {})[hit.parliament or ""] = None
+    spellings = tuple(sorted(spelled.items(), key=lambda pair: (-pair[1], pair[0])))
+    return _Scanned(spellings, {each: tuple(filter(None, codes)) for each, codes in places.items()})
 
 
 def _documents(engine: SearchEngine, tree: Value) -> tuple[Document, ...]:

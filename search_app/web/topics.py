@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from search_app.programmecatalogue import PAGE_RULE
 from search_app.web.errors import Link
 from search_app.web.examples import Example
 from search_app.web.state import SearchState
@@ -100,6 +101,7 @@ _FIELDS = Topic(
         _typed('art:"Kleine Anfrage"', "eine Art von Drucksache"),
         _typed("jahr:2019-2021", "ein Jahr oder mehrere: das der Antwort, sonst das der Frage"),
         _typed("von:2019 bis:31.03.2021", "ein Zeitraum"),
+        _typed("programm:EUROCITIES", "nennt dieses Programm"),
         _typed('gesetz:"SGB VIII § 35a"', "nennt dieses Gesetz oder diese Vorschrift; der Paragraph kann fehlen"),
         _typed("verweist:17/11310", "verweist auf diese Drucksache, auch mit Parlament (be/17/11310)"),
     ),
@@ -159,6 +161,8 @@ _TWINS = Topic(
         TopicRow("/berlin/17/11310.json", "der Datensatz einer Drucksache"),
         TopicRow("/berlin/17/11310/4.json", "ein Paar"),
         TopicRow("/berlin/17.json", "die Drucksachen einer Wahlperiode"),
+        TopicRow("/programme.json", "alle Programme mit eigener Seite"),
+        TopicRow("/gesetz/sgb-viii.json", "ein Gesetz mit Vorschriften, Jahren und Dokumenten"),
         TopicRow("/status.json", "Umfang des Archivs und Stand des Index"),
     ),
 )
@@ -197,6 +201,24 @@ PAGES: Mapping[str, TopicPage] = {
                     "Auf der Seite steht ein fertiges Zitat. „Original“ öffnet die Datei, aus der gelesen wurde.",
                     "„Lesehinweise“ sagen, was beim automatischen Lesen auffiel. Maßgeblich ist immer das Original.",
                 ),
+            ),
+            Topic(
+                "programme",
+                "Programme und Gesetze",
+                (
+                    "Fragen und Antworten nennen Programme, Projekte, Fonds und Netzwerke. „Programme“ nennt alle mit "
+                    f"eigener Seite. {PAGE_RULE} Die Seite zeigt, wie der Name gedruckt ist, in welchen Jahren, "
+                    "Parlamenten und Ressorts er vorkommt und was zugleich genannt wird.",
+                    "„Gesetze“ nennt die Gesetze, Verordnungen und Rechtsakte, auf die Texte verweisen, mit ihren "
+                    "Vorschriften. Namen und Verweise werden automatisch erkannt; was dabei fehlt oder zu viel ist, "
+                    "ändert nichts am Text.",
+                ),
+                ("Eingabe", "findet"),
+                (
+                    _typed("programm:EUROCITIES", "nennt dieses Programm, in jeder Schreibweise"),
+                    _typed('gesetz:"SGB VIII"', "nennt dieses Gesetz oder eine seiner Vorschriften"),
+                ),
+                links=(Link("Alle Programme", "/programme"), Link("Alle Gesetze", "/gesetze")),
             ),
             Topic(
                 "tastatur",
