@@ -145,3 +145,49 @@ def test_links_that_overlap_keep_the_first_and_longest() -> None:
 )
 def test_the_address_of_a_paper_at_its_parliament(target: str, address: str | None) -> None:
     assert official_address(target) == address
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("Siehe die Antwort zu Frage 2 der Drucksache 19/20001 des Abgeordnetenhauses von Berlin.", True),
+        ("Es wird auf die Antwort zu Frage 2 der Drs. 19/20001 des Abgeordnetenhauses von Berlin verwiesen.", True),
+        ("Siehe Abgeordnetenhaus von Berlin, Drs. 19/20001.", False),  # no question is named
+        ("Ja. Siehe die Antwort zu Frage 2 der Drucksache 19/20001 des Abgeordnetenhauses von Berlin.", False),
+        ("Siehe die Antwort zu Frage 9 der Drucksache 19/20001 des Abgeordnetenhauses von Berlin.", False),
+    ],
+)
+def test_an_answer_that_only_points_shows_what_it_points_to(
+    archive: Archive, client: FlaskClient, text: str, is_shown: bool
+) -> None:
+    put(archive, replace(CITING, answers=(Answer(("1",), text, 1),)))
+    follow_all(archive)
+    assert "Geplant ist eine Wand." not in page(client)
+    put(archive, HARBOUR)
+    for path in ("/niedersachsen/19/400", "/niedersachsen/19/400/1"):
+        shown = page(client, path)
+        folded = re.search(r"<details class=\"verwiesen\">.*?</details>", shown, re.DOTALL)
+        assert (folded is not None) == is_shown, shown
+        if folded:
+            assert "Geplant ist eine Wand." in folded[0]
+            assert 'href="/berlin/19/20001/2"' in folded[0]
+            assert "Seite 1" in folded[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "is_shown"),
+    [
+        ("Siehe Antwort zu Frage 1.", True),
+        ("Auf die Antworten zu den Fragen 1 und 3 wird verwiesen.", True),
+        ("Die Schulen wurden saniert, siehe Antwort zu Frage 1.", False),
+    ],
+)
+def test_the_page_of_a_pair_shows_the_answer_of_its_own_paper_that_it_points_to(
+    archive: Archive, client: FlaskClient, text: str, is_shown: bool
+) -> None:
+    answers = (Answer(("1",), "Saniert wurden drei Schulen.", 1), Answer(("2",), text, 1))
+    put(archive, replace(CITING, answers=answers))
+    alone = page(client, "/niedersachsen/19/400/2")
+    folded = re.search(r"<details class=\"verwiesen\">.*?</details>", alone, re.DOTALL)
+    assert (folded is not None and "Saniert wurden drei Schulen." in folded[0]) == is_shown
+    assert 'verwiesen">' not in page(client)

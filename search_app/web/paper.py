@@ -47,7 +47,7 @@ def show() -> ResponseReturnValue:
     """The page of a paper: each question beside its answer."""
     paper = _paper()
     refers = Refers(archive(), annotation_store(), paper)
-    view = paper_view(paper, _marker(), refers.links)
+    view = paper_view(paper, _marker(), refers.links, refers.pointing().of)
     return render_template("paper/papier.html", page=paper_page(archive(), paper, view), refers=refers.lists())
 
 
@@ -64,7 +64,7 @@ def show_entry(label: str) -> ResponseReturnValue:
     """One pair, preamble or section at its own address."""
     paper = _paper()
     refers = Refers(archive(), annotation_store(), paper)
-    page = entry_page(paper_view(paper, _marker(), refers.links), paper.inquiry, label)
+    page = entry_page(paper_view(paper, _marker(), refers.links, refers.pointing().of), paper.inquiry, label)
     if page is None:
         raise missing_entry(paper, label)
     return render_template("paper/eintrag.html", page=page)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from ingest.archive import Archive
@@ -14,7 +14,9 @@ from search_app.index.names import parliament_name
 from search_app.web import german
 from search_app.web.citation import cite
 from search_app.web.frame import asked_query
+from search_app.web.papers import keyed_pairs
 from search_app.web.paperviews import PairView, PaperView, SideView
+from search_app.web.pointing import own_pointed
 from search_app.web.state import SearchState
 from search_app.web.twopapers import FASSUNG
 
@@ -92,6 +94,7 @@ def entry_page(view: PaperView, inquiry: Inquiry, label: str) -> EntryPage | Non
     if pair is not None:
         row = [(each.name, each.href) for each in view.pairs]
         anchor = pair.anchor or pair.questions[0].anchor
+        pair = _with_own(view, inquiry, pair)
         return _entry_page(view, inquiry, pair.name, pair.href, anchor, pair.citation, row, pair=pair)
     side = next((side for side in (*view.preambles, *view.sections) if side.anchor == label), None)
     if side is None:
@@ -99,6 +102,14 @@ def entry_page(view: PaperView, inquiry: Inquiry, label: str) -> EntryPage | Non
     row = [(each.name, each.href) for each in (view.sections if side in view.sections else view.preambles)]
     citation = f"{cite(inquiry).rstrip('.')}, {side.name.rstrip(':')}, {side.text.page.text.replace('Seite', 'S.')}."
     return _entry_page(view, inquiry, side.name, side.href, side.anchor, citation, row, side=side)
+
+
+def _with_own(view: PaperView, inquiry: Inquiry, pair: PairView) -> PairView:
+    """The pair with the answers of its own paper that it points to: alone on its page they are out of sight."""
+    answer = next((each.answer for key, each in keyed_pairs(inquiry) if key == pair.key), None)
+    if answer is None or pair.pointed:
+        return pair
+    return replace(pair, pointed=own_pointed(view, answer))
 
 
 def _entry_page(

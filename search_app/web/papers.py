@@ -21,7 +21,7 @@ from search_app.web import german
 from search_app.web.citation import cite, is_numbered, last_page, pages
 from search_app.web.headdata import facts, meta, summary
 from search_app.web.jumps import noticed, question_jumps, section_jumps
-from search_app.web.paperviews import FindingView, PairView, PaperView, QuestionView, SideView, TextView
+from search_app.web.paperviews import FindingView, PairView, PaperView, PointedView, QuestionView, SideView, TextView
 from search_app.web.placing import HEAD, placed
 from search_app.web.texts import TextLink, blocks, segments
 from search_app.web.twopapers import PDF, PageLink, other_papers, own_paper, pair_path, places
@@ -38,6 +38,16 @@ Linker = Callable[[str], Sequence[TextLink]]
 """What a text of the record refers to: takes its place, as annotations name it."""
 
 
+Pointer = Callable[[Answer, str], tuple[PointedView, ...]]
+"""The answers that an answer only points to: takes it, and its place as annotations name it."""
+
+
+def no_pointing(answer: Answer, place: str) -> tuple[PointedView, ...]:
+    """Show nothing of what is pointed to."""
+    del answer, place
+    return ()
+
+
 def no_links(place: str) -> Sequence[TextLink]:
     """Refer to nothing."""
     del place
@@ -50,9 +60,11 @@ def no_marks(text: str, field: str) -> tuple[Mark, ...]:
     return ()
 
 
-def paper_view(paper: StoredPaper, marker: Marker = no_marks, linker: Linker = no_links) -> PaperView:
+def paper_view(
+    paper: StoredPaper, marker: Marker = no_marks, linker: Linker = no_links, pointer: Pointer = no_pointing
+) -> PaperView:
     """Make ready what the page of a paper shows."""
-    return _Builder(paper.paper_id, paper.inquiry, marker, linker).view()
+    return _Builder(paper.paper_id, paper.inquiry, marker, linker, pointer).view()
 
 
 def paper_name(inquiry: Inquiry) -> str:
@@ -65,9 +77,10 @@ def paper_name(inquiry: Inquiry) -> str:
 class _Builder:
     """One paper on its way to its view."""
 
-    def __init__(self, paper_id: str, inquiry: Inquiry, marker: Marker, linker: Linker) -> None:
+    def __init__(self, paper_id: str, inquiry: Inquiry, marker: Marker, linker: Linker, pointer: Pointer) -> None:
         self._inquiry = inquiry
         self._links = linker
+        self._points = pointer
         self._mark = marker
         self._path = path_of(paper_id)
         self._is_pdf = inquiry.source.media_type == PDF
@@ -140,6 +153,7 @@ class _Builder:
             joint=len(pair.labels) > 1,
             citation=cite(self._inquiry, pair),
             findings=findings,
+            pointed=self._points(pair.answer, _place(pair.answer)) if pair.answer else (),
         )
 
     def _anchor(self, label: str) -> str:
@@ -157,7 +171,7 @@ class _Builder:
         heading = joint if len(pair.labels) > 1 else "Antwort"
         if self._inquiry.linked:
             heading = f"{heading}, {own_paper(self._inquiry).name}"
-        return self._text(heading, pair.answer, f"answer/{pair.answer.labels[0] if pair.answer.labels else ''}")
+        return self._text(heading, pair.answer, _place(pair.answer))
 
     def _question(self, question: Question) -> QuestionView:
         part = f", gehört zu Frage {question.part_of}" if question.part_of else ""
@@ -204,6 +218,11 @@ class _Builder:
             listed=section.heading is not None and not goes_on,
             findings=self._findings(f"s{number}"),
         )
+
+
+def _place(answer: Answer) -> str:
+    """The place of an answer, as annotations name it."""
+    return f"answer/{answer.labels[0] if answer.labels else ''}"
 
 
 def keyed_pairs(inquiry: Inquiry) -> Iterator[tuple[str, Pair]]:

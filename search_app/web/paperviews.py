@@ -37,6 +37,15 @@ class TextView:
 
 
 @dataclass(frozen=True, slots=True)
+class PointedView:
+    """An answer of another paper that an answer points to, with the name and address of its pair."""
+
+    name: str
+    href: str
+    text: TextView
+
+
+@dataclass(frozen=True, slots=True)
 class PairView:
     """Questions beside their answer; without one ``missing`` says why and ``answered`` leads to it in another paper."""
 
@@ -52,6 +61,7 @@ class PairView:
     joint: bool
     citation: str
     findings: tuple[FindingView, ...] = ()
+    pointed: tuple[PointedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

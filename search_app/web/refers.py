@@ -21,6 +21,7 @@ from search_app.index.names import cited_name
 from search_app.index.programmes import naming_of, slug
 from search_app.index.referring import PAPERS, law_of, paper_of, slug_of_law
 from search_app.web.official import official_address
+from search_app.web.pointing import Pointing
 from search_app.web.texts import TextLink
 
 NOT_HERE = "nicht im Archiv"
@@ -61,6 +62,10 @@ class Refers:
         self._annotations = store.of(paper.paper_id)
         self._found = References(archive, store)
         self._naming = naming_of(archive)
+
+    def pointing(self) -> Pointing:
+        """The answers of other papers that answers of this one only point to."""
+        return Pointing(self._archive, self._paper.paper_id, self._annotations, self._found)
 
     def links(self, place: str) -> Sequence[TextLink]:
         """The links in one text of the record."""
