@@ -59,6 +59,10 @@ PAGES = (
     "/status",
     "/programme",
     "/programm/europaeischer-sozialfonds",
+    "/gesetze",
+    "/gesetz/lho",
+    "/suche?q=xyz:Schule",
+    "/suche?q=" + "Teich+" * 300,
 )
 BACKGROUND = """() => {
     const brush = document.createElement('canvas').getContext('2d');

@@ -72,7 +72,7 @@ def shortened(text: str, length: int) -> str:
     if len(line) <= length:
         return line
     cut = line.rfind(" ", 0, length)
-    return f"{line[: cut if cut > 0 else length].rstrip(',;:')} …"
+    return f"{line[: cut if cut > 0 else length].rstrip(',;:')}\N{NO-BREAK SPACE}…"
 
 
 def size(octets: int) -> str:
