@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.annexes import annexes
@@ -11,9 +10,11 @@ from ingest.beside import foot_notes
 from ingest.body import Body, body_of
 from ingest.boundaries import boundaries
 from ingest.checks import check
+from ingest.coverage import Free, free_text
 from ingest.dialect import Dialect, Role
 from ingest.documenthead import is_document
 from ingest.documents import read_document
+from ingest.extents import extent_of
 from ingest.head import Head, part_of_inquiry, read_head
 from ingest.lines import read_lines
 from ingest.naming import named
@@ -21,15 +22,11 @@ from ingest.pages import Line
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.pairs import pair
 from ingest.preambles import PreambleDraft, headed_preambles, unheaded_preambles
-from ingest.records import Answer, Finding, Inquiry, Part, Preamble, Question, Source, SourceFile
+from ingest.records import Answer, Finding, Inquiry, Note, Part, Preamble, Question, Source, SourceFile
 from ingest.registry import HEAD_LENGTH, Detection, detect, dialect_of
 
-_PART_HEADING = re.compile(r"\n\s*(?:[IVX]{1,5}|[A-H])\. ?[A-ZÄÖÜ][^\n.?!:;]{2,150}\s*")
-_ROMAN_HEADING = re.compile(r"(?<=[.?!)“”\"])\s+[IVX]{1,5}\. [A-ZÄÖÜ][^.?!:;]{2,90}\s*\Z")
-_TOPIC = re.compile(r"(?<=[.?!)“”\"])\s*\n\s*(?:\d{1,2}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90}\s*\Z")
-_TOPIC_FLAT = re.compile(r"(?<=[.?!)“”\"])\s+[A-ZÄÖÜ][^\s.?!:;]+(?: [^\s.?!:;]+){0,4}\s*\Z")
-_TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}\s*\Z")
-_LEAD = re.compile(r"[\s:]*")
+QUOTED = 300
+"""Characters of words that belong to nothing which their finding quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +86,10 @@ def _read_inquiry(
     record = _record(origin, dialect, body, head, pairs, (*loose, *headed))
     record = replace(record, sections=annexes(dialect, body, pairs.annex if pairs.annex >= 0 else end))
     record = replace(record, notes=foot_notes(noise))
+    free = free_text(dialect, body, pairs, head, (*loose, *headed), (start, _tail(pairs, end)))
+    loose_notes = (Note(" ".join(body.text[slice(*each)].split()), body.line_at(each[0]).page) for each in free.notes)
+    record = replace(record, notes=(*record.notes, *loose_notes))
+    record = replace(record, findings=(*record.findings, *_unassigned(body, free)))
     return Reading(lines, body, found, pairs, head, replace(record, findings=record.findings + check(record)))
 
 
@@ -96,7 +97,8 @@ def _record(
     origin: Source, dialect: Dialect, body: Body, head: Head, pairs: Pairs, drafts: Sequence[PreambleDraft]
 ) -> Inquiry:
     questions = tuple(_question(body, draft) for draft in pairs.questions)
-    answers = tuple(a for draft in pairs.answers if (a := _answer(body, draft)).text)
+    read = tuple(_answer(body, draft) for draft in pairs.answers)
+    answers = tuple(answer for answer in read if answer.text)
     guessed = [draft for draft in pairs.answers if draft.inferred]
     return Inquiry(
         source=origin,
@@ -117,7 +119,12 @@ def _record(
         questions=questions,
         answers=answers,
         places=head.places,
-        findings=(*_inferred_fields(head), *(_inferred(body, draft) for draft in guessed), *_unparted(pairs)),
+        findings=(
+            *_inferred_fields(head),
+            *(_inferred(body, draft) for draft in guessed),
+            *_unparted(pairs),
+            *(_empty(body, draft) for draft, answer in zip(pairs.answers, read, strict=True) if not answer.text),
+        ),
     )
 
 
@@ -129,9 +136,33 @@ def _inferred(body: Body, draft: AnswerDraft) -> Finding:
     return Finding("joint-answer-inferred", message, body.line_at(draft.start).page, draft.labels[0])
 
 
+def _empty(body: Body, draft: AnswerDraft) -> Finding:
+    of = f"Zu {'Frage' if len(draft.labels) == 1 else 'den Fragen'} {', '.join(draft.labels)}"
+    marked = f" hinter „{draft.marker}“" if draft.marker else ""
+    message = f"{of} steht{marked} keine Antwort; sie ist leer oder beim Auslesen verloren gegangen."
+    return Finding("answer-empty", message, body.line_at(max(draft.start - 1, 0)).page, draft.labels[0])
+
+
 _INFERRED = {
     "title": ("title-inferred", "Wo der Titel endet, ist nicht gedruckt; es ist aus dem Wortlaut erschlossen.")
 }
+
+
+def _tail(pairs: Pairs, end: int) -> int:
+    """Where annexes or the signature begin."""
+    return pairs.annex if 0 <= pairs.annex < end else end
+
+
+def _unassigned(body: Body, free: Free) -> Iterator[Finding]:
+    """A finding for each stretch that belongs to nothing, with its words."""
+    for start, end in free.left_over:
+        message = f"Diese Worte gehören zu keiner Frage und keiner Antwort: „{_quoted(body.text[start:end])}“"
+        yield Finding("text-unassigned", message, body.line_at(start).page)
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= QUOTED else f"{words[:QUOTED].rsplit(' ', 1)[0]} …"
 
 
 def _inferred_fields(head: Head) -> tuple[Finding, ...]:
@@ -146,33 +177,15 @@ def _unparted(pairs: Pairs) -> tuple[Finding, ...]:
 
 
 def _question(body: Body, draft: QuestionDraft) -> Question:
-    text, spans, _ = body.value(*_trimmed(body, draft.start, draft.end))
+    text, spans, _ = body.value(*extent_of(body, draft))
     if draft.stem:
         text, spans = f"{body.value(*draft.stem)[0].rstrip()} {text}", ()
     return Question(draft.label, text, body.line_at(draft.start).page, draft.part_of, spans)
 
 
 def _answer(body: Body, draft: AnswerDraft) -> Answer:
-    end = _before_part_heading(body, draft.start, draft.end)
-    text, spans, tables = body.value(*_trimmed(body, draft.start, end))
+    text, spans, tables = body.value(*extent_of(body, draft))
     return Answer(draft.labels, text, body.line_at(draft.start).page, draft.marker, tables, spans)
-
-
-def _before_part_heading(body: Body, start: int, end: int) -> int:
-    """The end of a text without the heading of the part ("II. Kosten") that begins behind it."""
-    if body.flat:
-        roman = _ROMAN_HEADING.search(body.text, start, end)
-        return roman.start() if roman else end
-    line = body.text.rfind("\n", start, start + len(body.text[start:end].rstrip()))
-    found = _PART_HEADING.fullmatch(body.text, line, end) if line >= start else None
-    return line if found else end
-
-
-def _trimmed(body: Body, start: int, end: int) -> tuple[int, int]:
-    """A stretch without the colon before it and, in a text without line breaks, the page number behind it."""
-    lead = _LEAD.match(body.text, start, end)
-    page = _TRAILING_PAGE.search(body.text, start, end) if body.flat else None
-    return lead.end() if lead else start, page.start() if page else end
 
 
 def _body_start(dialect: Dialect, body: Body) -> int:
@@ -186,9 +199,7 @@ def _body_end(dialect: Dialect, body: Body, start: int) -> int:
 
 
 def _preamble(body: Body, draft: PreambleDraft) -> Preamble:
-    end = _before_part_heading(body, draft.start, draft.end)
-    topic = (_TOPIC_FLAT if body.flat else _TOPIC).search(body.text, draft.start, end)
-    text, spans, tables = body.value(*_trimmed(body, draft.start, topic.start() if topic else end))
+    text, spans, tables = body.value(*extent_of(body, draft))
     return Preamble(draft.by, text, body.line_at(draft.start).page, spans, tables)
 
 

@@ -98,9 +98,10 @@ def _at(question: Question, code: str, message: str) -> Finding:
 def _pairs(record: Inquiry) -> Iterator[Finding]:
     answered = {label for answer in record.answers for label in answer.labels}
     asked = {question.label for question in record.questions}
+    empty = {finding.label for finding in record.findings if finding.code == "answer-empty"}
     if record.part is not Part.INQUIRY:
         for question in record.questions:
-            if question.label not in answered and question.part_of is None:
+            if question.label not in {*answered, *empty} and question.part_of is None:
                 message = f"Zu Frage {question.label} wurde keine Antwort gefunden."
                 yield Finding("question-unanswered", message, question.page, question.label)
     for answer in record.answers:

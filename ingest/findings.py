@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 TITLES: dict[str, str] = {
+    "answer-empty": "leere Antwort",
     "answer-without-question": "Antwort ohne erkannte Frage",
     "answered-missing": "Datum der Antwort nicht erkannt",
     "askers-missing": "Fragende nicht erkannt",
@@ -22,6 +23,7 @@ TITLES: dict[str, str] = {
     "question-unanswered": "Frage ohne gefundene Antwort",
     "questions-not-parted": "Fragen ohne Nummern nicht sicher getrennt",
     "read-by-ocr": "Scan, maschinell erkannt",
+    "text-unassigned": "Worte ohne Platz in Frage oder Antwort",
     "title-inferred": "Ende des Titels erschlossen",
     "title-missing": "Titel nicht erkannt",
     "unknown-parliament": "Parlament nicht erkannt",
