@@ -129,11 +129,15 @@ def _record(
 
 
 def _inferred(body: Body, draft: AnswerDraft) -> Finding:
+    page, label = body.line_at(draft.start).page, draft.labels[0]
+    if len(draft.labels) == 1:
+        message = f"Die Antwort auf Frage {label} ist nicht als solche bezeichnet; wo sie beginnt, ist erschlossen."
+        return Finding("answer-inferred", message, page, label)
     joined = ", ".join(draft.labels)
     message = (
         f"Die Fragen {joined} stehen über einer Antwort; dass sie für alle gilt, ist erschlossen und nicht gedruckt."
     )
-    return Finding("joint-answer-inferred", message, body.line_at(draft.start).page, draft.labels[0])
+    return Finding("joint-answer-inferred", message, page, label)
 
 
 def _empty(body: Body, draft: AnswerDraft) -> Finding:

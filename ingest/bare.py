@@ -15,9 +15,13 @@ from ingest.labels import number_of, parts
 from ingest.marked import Marker, all_markers
 from ingest.numbering import Candidate, candidates, number_chain, sub_run
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, announcement
+from ingest.questionend import question_end
 
 NEAR = 12
 """Characters between a marker and the sentence that announces a joint answer: line ends, a blank."""
+
+MIN_ANSWER = 4
+"""Words behind a question that are an answer without its marker; fewer are a remark."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,11 @@ def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         asked = [head for head in heads if opened <= head.start < mark.start]
         stop = marks[place + 1].start if place + 1 < len(marks) else end
         if asked:
-            drafts = _drafts(_answered(asked, chain), mark.start)
+            drafts, earlier = _parted(body, _drafts(_answered(asked, chain), mark.start), mark, stop)
             questions += drafts
-            answers.append(_answer(body, [draft.label for draft in drafts], mark, stop))
+            answers += earlier
+            own = [draft.label for draft in drafts if draft.label not in {each.labels[0] for each in earlier}]
+            answers.append(_answer(body, own, mark, stop))
         elif lost := _lost_label(questions, answers, heads, mark):
             answers.append(AnswerDraft((lost,), mark.end, stop, mark.text))
         elif answers:
@@ -113,6 +119,23 @@ def _answered(asked: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Ca
 def _drafts(asked: Sequence[Candidate], stop: int) -> list[QuestionDraft]:
     bounds = [*(c.start for c in asked[1:]), stop]
     return [QuestionDraft(c.label, c.end, bound) for c, bound in zip(asked, bounds, strict=True)]
+
+
+def _parted(
+    body: Body, asked: Sequence[QuestionDraft], mark: _Mark, stop: int
+) -> tuple[list[QuestionDraft], list[AnswerDraft]]:
+    """The questions above a marker; one with sentences behind it that the marker does not name is answered by these."""
+    drafts: list[QuestionDraft] = []
+    answers: list[AnswerDraft] = []
+    named = _answer(body, [draft.label for draft in asked], mark, stop)
+    for draft in asked[:-1] if named.inferred else ():
+        end = question_end(body, draft.start, draft.end)
+        if draft.label not in mark.labels and len(body.text[end : draft.end].split()) >= MIN_ANSWER:
+            drafts.append(replace(draft, end=end))
+            answers.append(AnswerDraft((draft.label,), end, draft.end, inferred=True))
+        else:
+            drafts.append(draft)
+    return [*drafts, *asked[len(drafts) :]], answers
 
 
 def _answer(body: Body, labels: Sequence[str], mark: _Mark, stop: int) -> AnswerDraft:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TITLES: dict[str, str] = {
     "answer-empty": "leere Antwort",
+    "answer-inferred": "Beginn der Antwort erschlossen",
     "answer-without-question": "Antwort ohne erkannte Frage",
     "answered-missing": "Datum der Antwort nicht erkannt",
     "askers-missing": "Fragende nicht erkannt",

@@ -16,6 +16,7 @@ from ingest.listed import pair_asked_only, pair_listed
 from ingest.marked import pair_marked
 from ingest.numbering import candidates, number_chain
 from ingest.pairing import Pairs
+from ingest.skipped import with_skipped
 
 OWN_PART = 0.3
 """Part of a paper's numbers that the dialect's usual way must answer; what is missing then has findings."""
@@ -74,9 +75,11 @@ def _in_usual_way(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     printed = {c.number for c in number_chain(candidates(dialect.question, body, start, end))}
     order = _ORDER[dialect.answers]
     for style in order:
-        pairs = _PAIRING[style](dialect, body, start, end)
-        wanted = OWN_PART if style is dialect.answers else OTHER_PART
-        if pairs.questions and (style is order[-1] or _reached(pairs, printed) >= wanted):
+        read = _PAIRING[style](dialect, body, start, end)
+        pairs = with_skipped(dialect, body, read, start)
+        own = style is dialect.answers
+        reached = _reached(pairs, printed) >= OWN_PART if own else _reached(read, printed) >= OTHER_PART
+        if pairs.questions and (style is order[-1] or reached):
             return pairs
     return Pairs()
 
