@@ -122,8 +122,9 @@ def _is_printed_again(body: Body, piece: Extent, pairs: Pairs) -> bool:
             marker = squeeze(answer.marker, 0, len(answer.marker)).text
             if marker.endswith(words):
                 return True
-    asked = sorted((squeeze(body.text, q.start, q.end).text for q in pairs.questions), key=len, reverse=True)
-    if len(words) >= SHORT and any(words in question for question in asked):
+    stretches = {(q.start, q.end) for q in pairs.questions} | {q.stem for q in pairs.questions if q.stem}
+    asked = sorted((squeeze(body.text, *each).text for each in stretches), key=len, reverse=True)
+    if words in asked or (len(words) >= SHORT and any(words in question for question in asked)):
         return True
     for question in asked:
         words = words.replace(question, "", 1) if len(question) >= SHORT else words

@@ -49,7 +49,7 @@ def pair_listed(dialect: Dialect, body: Body, start: int, heading: tuple[int, in
     asked = tuple(draft for draft in listed if draft.label)
     if not asked:
         return Pairs()
-    again = restated(body, listed, split, end)
+    again = restated(body, listed, candidates(dialect.question, body, split, end), split, end)
     by_marker = _by_markers(dialect, body, asked, again, split, end)
     by_printing = _by_second_printing(dialect, body, [q.label for q in asked], again, end)
     asked = _parted(body, asked, {label for answer in by_marker for label in answer.labels})

@@ -16,6 +16,7 @@ from ingest.listed import pair_asked_only, pair_listed
 from ingest.marked import pair_marked
 from ingest.numbering import candidates, number_chain
 from ingest.pairing import Pairs
+from ingest.restating import second_list
 from ingest.skipped import with_skipped
 
 OWN_PART = 0.3
@@ -51,7 +52,16 @@ def pair(dialect: Dialect, body: Body, noise: str, start: int, end: int) -> Pair
         if listed.answers:
             return _without_annex(dialect, body, listed)
     pairs = _in_usual_way(dialect, body, _put(dialect, body, start, end), end)
+    listed = _printed_twice(dialect, body, _put(dialect, body, start, end), end)
+    if len(listed.answers) > len(pairs.answers):
+        pairs = listed
     return _without_annex(dialect, body, pairs) if pairs.questions else pair_asked_only(dialect, body, start, end)
+
+
+def _printed_twice(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
+    """Pairs of a paper that prints the list of its questions and then, without a heading, each with its answer."""
+    again = second_list(body, candidates(dialect.question, body, start, end), start, end)
+    return pair_listed(dialect, body, start, (again, again), end) if again >= 0 else Pairs()
 
 
 def _put(dialect: Dialect, body: Body, start: int, end: int) -> int:

@@ -6,18 +6,25 @@ Letters and digits alone are compared, case folded: the second printing has othe
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import compress
 
 from ingest.body import Body
+from ingest.labels import parts
+from ingest.numbering import Candidate
 from ingest.pairing import QuestionDraft
+from ingest.questionend import question_end
 
 KEY = 30
 """Letters of a question's beginning that must be the same; few questions of a paper share more."""
 
 ENDING = 16
 """Letters of a question's end that are looked for where the printings differ in between."""
+
+BEGINNING = 6
+"""Letters of a question's beginning that are enough where its number stands in its place."""
 
 DIFFERENCE = 1.2
 """The second printing is at most this much longer than the first."""
@@ -26,7 +33,7 @@ _NUMBER = re.compile(
     r"(?<!\S)(?:(?:Zu )?Fragen? ?)?(?:\d{1,3}(?:\.\d{1,2})?[.)]{0,2} ?)?(?:[a-z][.)]{1,2})?[:.]?\s*[„\"(]?\Z"
 )
 _PAGE = re.compile(r"(?<=\D)\d{1,3}\Z")
-_CLOSING = re.compile(r"[ ]?[?!.)“”\"’»]+")
+_CLOSING = re.compile(r"[ ]?[?!.,;)“”\"’»]+")
 _NUMBER_LENGTH = 16
 
 
@@ -63,29 +70,69 @@ def _folded(letters: str) -> str:
     return "".join(piece if piece in doubled else piece.casefold() for piece in pieces)
 
 
-def restated(body: Body, asked: Sequence[QuestionDraft], start: int, end: int) -> tuple[Restated, ...]:
+def restated(
+    body: Body, asked: Sequence[QuestionDraft], numbers: Sequence[Candidate], start: int, end: int
+) -> tuple[Restated, ...]:
     """The second printings of questions between two offsets, in printed order; one not printed again is left out.
 
     They are looked for in the order of the list, and what is not found so anywhere: a joint answer may take one along.
+    What is too short to be told by its words, or worded otherwise, is told by its number (``numbers``) in its place.
     """
     region = squeeze(body.text, start, end)
     found: list[Restated] = []
-    missed: list[tuple[str, str]] = []
+    missed: list[tuple[int, str, str]] = []
     at = 0
-    for question in asked:
+    for order, question in enumerate(asked):
         words = _PAGE.sub("", squeeze(body.text, question.start, question.end).text)
         place = region.text.find(words[:KEY], at) if len(words) >= KEY // 3 else -1
         if place < 0:
-            missed.append((question.label, words))
+            missed.append((order, question.label, words))
             continue
         begin = _with_number(body.text, region.places[place])
         if not question.label and begin == region.places[place]:
             continue  # the words of a heading also stand in answers; only its number tells it
-        last = _last(region.text, words, place)
-        found.append(Restated(question.label, begin, _closed(body.text, region.places[last] + 1, end)))
-        at = last
-    found += [one for label, words in missed if (one := _out_of_order(body, region, label, words, found, end))]
-    return tuple(sorted(found, key=lambda one: one.start))
+        found.append(Restated(question.label, begin, _end(body, region, words, place, end)))
+        at = bisect_left(region.places, found[-1].end) - 1
+    found += [one for _, label, words in missed if (one := _out_of_order(body, region, label, words, found, end))]
+    listed = [question.label for question in asked]
+    for order, label, words in missed:
+        if label and label not in {one.label for one in found}:
+            found += _by_number(body, numbers, label, words, _place_of(found, listed, order, start, end))
+    stems = {question.label: question.stem for question in asked if question.stem}
+    return tuple(sorted((_with_stem(body, region, one, stems.get(one.label)) for one in found), key=lambda o: o.start))
+
+
+def _with_stem(body: Body, region: Squeezed, one: Restated, stem: tuple[int, int] | None) -> Restated:
+    """A second printing with the words that lead to it, where they are printed again directly above it."""
+    words = squeeze(body.text, *stem).text if stem else ""
+    at = bisect_left(region.places, one.start)
+    if not words or not region.text.endswith(words, 0, at):
+        return one
+    return replace(one, start=_with_number(body.text, region.places[at - len(words)]))
+
+
+def _place_of(found: Sequence[Restated], listed: Sequence[str], order: int, start: int, end: int) -> tuple[int, int]:
+    """Where a question must stand: between the second printings of those around it in the list."""
+    before, behind = set(listed[:order]), set(listed[order + 1 :])
+    after = max((one.end for one in found if one.label in before), default=start)
+    return after, min((one.start for one in found if one.label in behind and one.start >= after), default=end)
+
+
+def _by_number(
+    body: Body, numbers: Sequence[Candidate], label: str, words: str, place: tuple[int, int]
+) -> Iterator[Restated]:
+    """The first number of a question in its place behind which its first letters stand."""
+    known = parts(label)
+    names = {label, known[2]} if known and known[2] else {label}
+    for item in numbers:
+        if place[0] <= item.start < place[1] and item.label in names:
+            again = squeeze(body.text, item.end, min(item.end + 2 * len(words) + KEY, place[1]))
+            if again.text.startswith(words):
+                yield Restated(label, item.start, _closed(body.text, again.places[len(words) - 1] + 1, place[1]))
+                return
+            if len(words) >= BEGINNING and again.text.startswith(words[:BEGINNING]):
+                yield Restated(label, item.start, question_end(body, item.end, place[1]))
+                return
 
 
 def _out_of_order(
@@ -101,13 +148,15 @@ def _out_of_order(
     return Restated(label, begin, stop) if free and begin < region.places[place] else None
 
 
-def _last(text: str, words: str, place: int) -> int:
-    """The place of the last letter of a second printing."""
-    if text.startswith(words, place):
-        return place + len(words) - 1
+def _end(body: Body, region: Squeezed, words: str, place: int, end: int) -> int:
+    """Where a second printing ends: with the same words, with the same last words, or as questions do."""
+    if region.text.startswith(words, place):
+        return _closed(body.text, region.places[place + len(words) - 1] + 1, end)
     tail = words[-ENDING:]
-    found = text.find(tail, place, place + int(len(words) * DIFFERENCE) + ENDING)
-    return found + len(tail) - 1 if found >= 0 else min(place + len(words), len(text)) - 1
+    found = region.text.find(tail, place, place + int(len(words) * DIFFERENCE) + ENDING)
+    if found >= 0:
+        return _closed(body.text, region.places[found + len(tail) - 1] + 1, end)
+    return question_end(body, region.places[place], end)
 
 
 def _with_number(text: str, at: int) -> int:
@@ -119,3 +168,14 @@ def _with_number(text: str, at: int) -> int:
 def _closed(text: str, at: int, end: int) -> int:
     closing = _CLOSING.match(text, at, end)
     return closing.end() if closing else at
+
+
+def second_list(body: Body, numbers: Sequence[Candidate], start: int, end: int) -> int:
+    """Where a list of questions is printed a second time, from its first question on; -1 when it is not."""
+    first = next((item for item in numbers if item.start >= start and item.number == 1), None)
+    if first is None:
+        return -1
+    region = squeeze(body.text, first.end, end)
+    place = region.text.find(region.text[:KEY], KEY) if len(region.text) > 2 * KEY else -1
+    begin = _with_number(body.text, region.places[place]) if place >= 0 else -1
+    return begin if any(first.end < item.start < begin and item.number > 1 for item in numbers) else -1

@@ -59,7 +59,8 @@ class Paper:
     ``government_heading`` stand above the preambles, ``lead`` is the sentence that leads to the questions.
     ``ministry`` writes in the name of the government that answers. ``absent_in_dump`` are the values that the text
     without line breaks has lost with its head line, ``found_in_dump`` the findings that it has to have, because what
-    told its questions apart is lost too. ``printed`` are set phrases of this one paper (the sentence with
+    told its questions apart is lost too; ``found`` are those of all forms, because the paper itself is not printed as it
+    should be. ``printed`` are set phrases of this one paper (the sentence with
     the letter's date), by the names that its layout gives them. ``reference`` is empty where only the inquiry's running
     number is printed.
     """
@@ -93,6 +94,7 @@ class Paper:
     lead: str = ""
     absent_in_dump: tuple[str, ...] = ()
     found_in_dump: tuple[str, ...] = ()
+    found: tuple[str, ...] = ()
     further: bool = False
     asker_preamble: str = ""
     government_preamble: str = ""
@@ -111,7 +113,7 @@ def load(path: Path) -> Paper:
     data: dict[str, Any] = tomllib.loads(path.read_text(encoding="utf-8"))
     groups = tuple(_group(row) for row in data.pop("group"))
     askers = tuple((name, party) for name, party in data.pop("askers", []))
-    for key in ("factions", "forms", "absent_in_dump", "found_in_dump"):
+    for key in ("factions", "forms", "absent_in_dump", "found_in_dump", "found"):
         if key in data:
             data[key] = tuple(data[key])
     texts: dict[str, Any] = {key: value.strip() if isinstance(value, str) else value for key, value in data.items()}
@@ -167,6 +169,7 @@ def golden(paper: Paper) -> dict[str, Any]:
         ],
         "answers": [_golden_answer(group) for group in paper.groups if group.answer],
         **({"absent_in_dump": list(paper.absent_in_dump)} if paper.absent_in_dump else {}),
+        **({"found": list(paper.found)} if paper.found else {}),
         **({"found_in_dump": list(paper.found_in_dump)} if paper.found_in_dump else {}),
     }
 

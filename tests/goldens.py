@@ -47,6 +47,7 @@ def findings_of(golden: dict[str, Any], path: Path) -> set[str]:
     printed = {"number-missing": head["reference"], "answered-missing": head["dates"]["answered"]}
     codes = {code for code, value in printed.items() if value is None}
     dump = path.stem.endswith("-dump")
+    codes.update(golden.get("found", []))
     return codes | ({"title-inferred", "title-missing", *golden.get("found_in_dump", [])} if dump else set())
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from samples.layouts.layout import Layout, Page, Run
-from samples.layouts.paragraphs import following, members, plain_day
+from samples.layouts.paragraphs import following, members, plain_day, questions_only
 from samples.papers import Paper, day
 
 NOTE = (
@@ -81,6 +81,8 @@ def _body(paper: Paper) -> Iterator[Run]:
     if paper.government_preamble:
         yield Run("heading", "Vorbemerkung der Landesregierung")
         yield Run("text", paper.government_preamble)
+    if paper.printed.get("list") == "twice":
+        yield from questions_only(paper)
     yield from following(paper)
 
 

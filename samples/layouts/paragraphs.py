@@ -93,7 +93,7 @@ def marked(paper: Paper) -> Iterator[Run]:
         if group.page_break:
             yield Run("break")
         for place, paragraph in enumerate(group.answer.split("\n\n")):
-            yield from _turned(f"{group.announced} {paragraph}" if place == 0 else paragraph)
+            yield from _turned(f"{group.announced} {paragraph}".strip() if place == 0 else paragraph)
         if group.table:
             yield Run("table", table=group.table)
 
