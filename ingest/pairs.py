@@ -19,11 +19,11 @@ from ingest.pairing import Pairs
 from ingest.restating import second_list
 from ingest.skipped import with_skipped
 
-OWN_PART = 0.3
-"""Part of a paper's numbers that the dialect's usual way must answer; what is missing then has findings."""
+MOST = 0.7
+"""Part of a paper's numbers that a way of pairing must answer to be taken at once; what is missing has findings."""
 
-OTHER_PART = 0.7
-"""Part of them that another way must answer to be preferred."""
+USUAL = 0.4
+"""Part by which another way must answer more than the dialect's usual one, where neither answers most."""
 
 MAX_HEADINGS = 4
 """Headings of the answers that are tried; a paper prints one, perhaps once more where it names its parts."""
@@ -81,17 +81,19 @@ def _is_answered(dialect: Dialect, body: Body, noise: str) -> bool:
 
 
 def _in_usual_way(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
-    """By the dialect's way, or by another that a paper uses all the same."""
+    """By the first way that reaches most of the printed numbers; where none does, by the one that reaches most."""
     printed = {c.number for c in number_chain(candidates(dialect.question, body, start, end))}
-    order = _ORDER[dialect.answers]
-    for style in order:
-        read = _PAIRING[style](dialect, body, start, end)
-        pairs = with_skipped(dialect, body, read, start)
+    tried: list[tuple[float, Pairs]] = []
+    for style in _ORDER[dialect.answers]:
         own = style is dialect.answers
-        reached = _reached(pairs, printed) >= OWN_PART if own else _reached(read, printed) >= OTHER_PART
-        if pairs.questions and (style is order[-1] or reached):
-            return pairs
-    return Pairs()
+        read = _PAIRING[style](dialect, body, start, end)
+        whole = with_skipped(dialect, body, read, start)
+        # what was passed over speaks for the usual way alone: another one must show that the paper is printed so
+        reached = _reached(whole if own else read, printed)
+        if whole.questions and reached >= MOST:
+            return whole
+        tried.append((reached + (USUAL if own else 0.0), whole))
+    return max((each for each in tried if each[1].questions), key=lambda each: each[0], default=(0.0, Pairs()))[1]
 
 
 def _reached(pairs: Pairs, printed: Set[int]) -> float:
