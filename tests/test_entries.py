@@ -194,3 +194,21 @@ def test_an_english_document_is_found_by_other_forms_of_its_words() -> None:
     for typed in ("city", "cities", "municipality", "publishing", "Migration"):
         wanted = query_term(typed).stems
         assert set(wanted) & set(columns.stem.words()), typed
+
+
+@pytest.mark.parametrize(
+    ("marker", "text"),
+    [
+        ("Die Fragen 1 und 2 werden wegen ihres Zusammenhangs gemeinsam beantwortet.", True),
+        ("Zu 3 (Standorte):", True),
+        ("Zu den Fragen 1 und 2:", False),
+        ("Zusammenfassende Antwort auf die Fragen 1 bis 3:", False),
+        ("Antwort der Landesregierung:", False),
+        (None, False),
+    ],
+)
+def test_words_that_announce_an_answer_are_read_and_found_with_it(marker: str | None, text: bool) -> None:
+    paper = replace(HARBOUR, answers=(Answer(("1",), "Der Hafen ist offen.", 1, marker),))
+    shown = next(hit for hit in hits(paper) if hit.labels == ("1",)).answer
+    assert shown is not None
+    assert shown.text == (f"{marker}\n\nDer Hafen ist offen." if text else "Der Hafen ist offen.")

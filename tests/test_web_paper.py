@@ -49,6 +49,13 @@ def test_a_joint_answer_is_one_object(client: FlaskClient) -> None:
     assert 'id="frage-4"' in joint[0]
 
 
+def test_the_sentence_that_announces_an_answer_is_read_with_it(client: FlaskClient) -> None:
+    sentence = "Die Fragen 3 und 4 werden wegen ihres Sachzusammenhangs gemeinsam beantwortet."
+    assert sentence in words(page(client, "/niedersachsen/19/99101"))
+    assert sentence in words(page(client, "/niedersachsen/19/99101/3"))
+    assert "/niedersachsen/19/99101/3" in page(client, '/suche?q="wegen+ihres+Sachzusammenhangs"')
+
+
 def test_a_table_is_a_table_and_stands_once(client: FlaskClient) -> None:
     text = page(client, "/berlin/18/99120")
     assert '<th scope="col">Geplante Kosten in Euro</th>' in text

@@ -20,7 +20,7 @@ from ingest.records import Answer, Inquiry, Preamble, Section, Span, Speaker
 from search_app.index.columns import Columns, columns, joined, pack
 from search_app.index.fields import STREAMS, WITHOUT
 from search_app.index.names import DAY_NAMES
-from search_app.index.pairs import Pair, pairs
+from search_app.index.pairs import Pair, pairs, read_text
 from search_app.index.programmes import BARE, Naming, merged
 from search_app.index.protocol import Entry, EntryKind, Hit, NamedProgramme, NumberedQuestion, Passage
 from search_app.index.referring import referring
@@ -102,7 +102,7 @@ def _pair(pair: Pair) -> _Draft:
     return _Draft(
         name=pair.labels[0] if pair.labels else "ohne",
         kind=EntryKind.PAIR,
-        text=answer.text if answer else None,
+        text=read_text(answer) if answer else None,
         page=page,
         page_end=_last_page(answer.page, answer.spans) if answer else page,
         labels=pair.labels,

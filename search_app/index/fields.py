@@ -149,7 +149,7 @@ FIELDS: tuple[Field, ...] = (
     Field("columns", STORED),
 )
 
-SHOWN = 2
+SHOWN = 3
 """The form in which an index keeps what a hit shows; raised when it changes, so that older ones are built anew."""
 
 BY_NAME = {field.name: field for field in FIELDS}

@@ -7,10 +7,18 @@ them and is no pair itself; one that nobody answered is a pair without an answer
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.records import Answer, Inquiry, Question
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_OF_MARKERS = frozenset(
+    "antwort antworten frage fragen ziffer ziffern nummer nummern sowie gemeinsame zusammenfassende "
+    "landesregierung staatsregierung bundesregierung senats".split()
+)
+"""Words that markers are made of; one with other words says something, and is read and searched with its answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,17 @@ def pairs(inquiry: Inquiry) -> tuple[Pair, ...]:
         return min((labels.index(label) for label in pair.labels if label in labels), default=len(labels))
 
     return tuple(sorted([*_answered(inquiry), *_unanswered(inquiry)], key=place))
+
+
+def announced(answer: Answer) -> str:
+    """The marker of an answer where it says more than whose answer this is ("Die Fragen 1 und 2 werden wegen ...")."""
+    words = {word.casefold() for word in _WORD.findall(answer.marker or "")}
+    return (answer.marker or "") if words - _OF_MARKERS else ""
+
+
+def read_text(answer: Answer) -> str:
+    """An answer as it is read and searched: with the words that announce it."""
+    return "\n\n".join(part for part in (announced(answer), answer.text) if part)
 
 
 def _answered(inquiry: Inquiry) -> Iterator[Pair]:

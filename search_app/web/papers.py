@@ -15,7 +15,7 @@ from ingest.holdings import StoredPaper
 from ingest.records import Answer, Inquiry, Part, Preamble, Question, Section, Speaker
 from search_app.addresses import path_of
 from search_app.index.names import kind_name
-from search_app.index.pairs import Pair, pairs
+from search_app.index.pairs import Pair, announced, pairs
 from search_app.index.protocol import Mark
 from search_app.web import german
 from search_app.web.citation import cite, is_numbered, last_page, pages
@@ -171,7 +171,9 @@ class _Builder:
         heading = joint if len(pair.labels) > 1 else "Antwort"
         if self._inquiry.linked:
             heading = f"{heading}, {own_paper(self._inquiry).name}"
-        return self._text(heading, pair.answer, _place(pair.answer))
+        text = self._text(heading, pair.answer, _place(pair.answer))
+        sentence = announced(pair.answer)
+        return replace(text, blocks=(*blocks(sentence, marks=self._mark(sentence, "answer")), *text.blocks))
 
     def _question(self, question: Question) -> QuestionView:
         part = f", gehört zu Frage {question.part_of}" if question.part_of else ""
