@@ -114,7 +114,9 @@ def _pairs(record: Inquiry) -> Iterator[Finding]:
 def _dates(record: Inquiry) -> Iterator[Finding]:
     order = [("asked", "gefragt"), ("received", "eingegangen"), ("answered", "beantwortet"), ("published", "verteilt")]
     known = [(day, word) for name, word in order if (day := getattr(record.dates, name)) is not None]
-    for (before, first), (after, then) in pairwise(known):
+    head = record.dates.dated, record.dates.published
+    compared = [*pairwise(known), *([((head[0], "im Kopf"), (head[1], "verteilt"))] if head[0] and head[1] else [])]
+    for (before, first), (after, then) in compared:
         if after < before:
             yield Finding(
                 "dates-out-of-order", f"Das Datum „{then}“ ({after:%d.%m.%Y}) liegt vor „{first}“ ({before:%d.%m.%Y})."

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from ingest.body import Body
 from ingest.boundaries import boundaries
-from ingest.dialect import Dialect, Role, joint_rules
+from ingest.dialect import Dialect, Role
+from ingest.dialecttable import joint_rules
 from ingest.extents import Extent, extent_of, extents
 from ingest.head import Head
 from ingest.pairing import Pairs

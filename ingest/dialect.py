@@ -27,7 +27,7 @@ FIELDS = frozenset(
         "signed_by",
         "term",
     }
-    | {"asked", "received", "forwarded", "answered", "answer_received", "published"}
+    | {"asked", "received", "forwarded", "answered", "answer_received", "published", "dated"}
 )
 """The head fields that a pattern may name as its groups."""
 

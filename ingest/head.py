@@ -27,7 +27,7 @@ _SHORT_ISO = re.compile(r"(\d{2})-(\d{2})-(\d{2})$")
 _WRITTEN = re.compile(r"(\d{1,2})\.?\s?([^\W\d_]{3})[^\W\d_]*\.?\s+(\d{4})$")
 _GENITIVE = re.compile(r"\b(\w*[Mm]inister(?:ium)?|Chef|Staatssekretär)s\b")
 _AND_BODY = re.compile(r"(?:,|\bund|\bsowie)\s+(?:dem|der|mit der|mit dem)\s+(?=[A-ZÄÖÜ])|^(?:dem|der)\s+")
-_DATES = ("asked", "received", "forwarded", "answered", "answer_received", "published")
+_DATES = ("asked", "received", "forwarded", "answered", "answer_received", "published", "dated")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from ingest.tablefile import table_file
 def named(record: Inquiry) -> Inquiry:
     """The record with ``parties`` and ``departments`` made from what it prints; made again, it stays the same."""
     dates = record.dates
-    day = dates.answered or dates.answer_received or dates.published
+    day = dates.answered or dates.answer_received or dates.dated or dates.published
     answering = departments.department_names(record.answering_body, record.parliament, day)
     return replace(record, parties=_parties(record), departments=answering)
 

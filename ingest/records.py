@@ -147,7 +147,11 @@ class NormalName:
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """The dates a paper prints; None where it does not."""
+    """The dates a paper prints; None where it does not.
+
+    ``dated`` is the day in the head of a paper that prints the day of its distribution elsewhere: what was done
+    on it is not said.
+    """
 
     asked: date | None = None
     received: date | None = None
@@ -155,6 +159,7 @@ class Dates:
     answered: date | None = None
     answer_received: date | None = None
     published: date | None = None
+    dated: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

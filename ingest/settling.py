@@ -172,7 +172,7 @@ def _listed(paper_id: str, inquiry: Inquiry) -> Mapping[str, Value]:
     ref, dates = inquiry.paper_ref, inquiry.dates
     request_term, _, request_number = (inquiry.request_reference or "").partition("/")
     running = running_number(inquiry) if "/" in (inquiry.inquiry_number or "") else None
-    days = (dates.answered, dates.answer_received, dates.asked, dates.received, dates.published)
+    days = (dates.answered, dates.answer_received, dates.dated, dates.asked, dates.received, dates.published)
     day = next((day for day in days if day), None)
     return {
         "paper_id": paper_id,

@@ -156,7 +156,7 @@ def golden(paper: Paper) -> dict[str, Any]:
         "title": paper.title,
         "askers": [{"name": name, "party": party or None} for name, party in paper.askers],
         "factions": list(paper.factions),
-        "dates": {name: paper.dates[name].isoformat() if name in paper.dates else None for name in DATES},
+        "dates": {name: when.isoformat() if (when := _day_of(paper, name)) else None for name in DATES},
         "answering_body": paper.body or None,
         "signed_by": paper.signed_by or None,
         "preambles": [
@@ -174,7 +174,12 @@ def golden(paper: Paper) -> dict[str, Any]:
     }
 
 
-DATES = ("asked", "received", "forwarded", "answered", "answer_received", "published")
+def _day_of(paper: Paper, name: str) -> date | None:
+    """A day by the record's name; the day in the head has no other name."""
+    return paper.dates.get("head" if name == "dated" else name)
+
+
+DATES = ("asked", "received", "forwarded", "answered", "answer_received", "published", "dated")
 
 
 def _golden_answer(group: Group) -> dict[str, Any]:

@@ -42,6 +42,7 @@ def test_the_keys_and_values_are_those_that_parse_prints() -> None:
         "answered": None,
         "answer_received": None,
         "published": None,
+        "dated": None,
     }
     assert plain["askers"] == [{"name": "Dr. Ole Brandt", "party": "CDU"}]
     assert plain["questions"][1]["part_of"] == "1"

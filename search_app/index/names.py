@@ -36,6 +36,7 @@ ENTRIES = {
 DAY_NAMES = {
     "answered": "Antwort",
     "answer_received": "Eingang der Antwort",
+    "dated": "Datum der Drucksache",
     "asked": "Frage",
     "received": "Eingang der Frage",
     "published": "Veröffentlichung",

@@ -108,6 +108,8 @@ def _days(inquiry: Inquiry) -> Iterator[Fact]:
     answered = _dated(("", dates.answered), ("eingegangen ", dates.answer_received))
     if answered:
         yield Fact("Antwort vom" if dates.answered else "Antwort", answered)
+    if dates.dated:
+        yield Fact("Datum der Drucksache", german.day(dates.dated))
     if dates.published:
         yield Fact("Verteilt am" if inquiry.questions else "Datum", german.day(dates.published))
 
