@@ -59,10 +59,9 @@ class Paper:
     ``government_heading`` stand above the preambles, ``lead`` is the sentence that leads to the questions.
     ``ministry`` writes in the name of the government that answers. ``absent_in_dump`` are the values that the text
     without line breaks has lost with its head line, ``found_in_dump`` the findings that it has to have, because what
-    told its questions apart is lost too; ``found`` are those of all forms, because the paper itself is not printed as it
-    should be. ``printed`` are set phrases of this one paper (the sentence with
-    the letter's date), by the names that its layout gives them. ``reference`` is empty where only the inquiry's running
-    number is printed.
+    told its questions apart is lost too; ``found`` are those of all forms, because the paper itself is not printed as
+    it should be. ``printed`` are set phrases of this one paper (the sentence with the letter's date), by the names that
+    its layout gives them. ``reference`` is empty where only the inquiry's running number is printed.
     """
 
     name: str
