@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.annexes import annexes
@@ -14,7 +14,7 @@ from ingest.coverage import Free, free_text
 from ingest.dialect import Dialect, Role
 from ingest.documenthead import is_document
 from ingest.documents import read_document
-from ingest.extents import extent_of
+from ingest.extents import Extent, extent_of
 from ingest.head import Head, part_of_inquiry, read_head
 from ingest.lines import read_lines
 from ingest.naming import named
@@ -22,11 +22,9 @@ from ingest.pages import Line
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.pairs import pair
 from ingest.preambles import PreambleDraft, headed_preambles, unheaded_preambles
-from ingest.records import Answer, Finding, Inquiry, Note, Part, Preamble, Question, Source, SourceFile
+from ingest.records import Answer, Inquiry, Note, Part, Preamble, Question, Source, SourceFile
 from ingest.registry import HEAD_LENGTH, Detection, detect, dialect_of
-
-QUOTED = 300
-"""Characters of words that belong to nothing which their finding quotes."""
+from ingest.uncertain import unassigned, uncertain
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +85,41 @@ def _read_inquiry(
     record = replace(record, sections=annexes(dialect, body, pairs.annex if pairs.annex >= 0 else end))
     record = replace(record, notes=foot_notes(noise))
     free = free_text(dialect, body, pairs, head, (*loose, *headed), (start, _tail(pairs, end)))
-    loose_notes = (Note(" ".join(body.text[slice(*each)].split()), body.line_at(each[0]).page) for each in free.notes)
-    record = replace(record, notes=(*record.notes, *loose_notes))
-    record = replace(record, findings=(*record.findings, *_unassigned(body, free)))
+    record = _with_free_text(body, record, pairs, free)
     return Reading(lines, body, found, pairs, head, replace(record, findings=record.findings + check(record)))
+
+
+def _tail(pairs: Pairs, end: int) -> int:
+    """Where annexes or the signature begin."""
+    return pairs.annex if 0 <= pairs.annex < end else end
+
+
+def _with_free_text(body: Body, record: Inquiry, pairs: Pairs, free: Free) -> Inquiry:
+    """The record with what stands between its parts: headings at their questions, foot notes, findings for the rest."""
+    notes = (Note(_words(body, each), body.line_at(each[0]).page) for each in free.notes)
+    headings = {_below(pairs, each): _words(body, each) for each in free.headings}
+    return replace(
+        record,
+        questions=tuple(replace(q, topic=headings.get(q.label)) for q in record.questions),
+        notes=(*record.notes, *notes),
+        findings=(*record.findings, *unassigned(body, free)),
+    )
+
+
+def _words(body: Body, stretch: Extent) -> str:
+    return " ".join(body.text[slice(*stretch)].split())
+
+
+def _below(pairs: Pairs, heading: Extent) -> str:
+    """The label of the question that a heading stands above."""
+    return min((q for q in pairs.questions if q.start > heading[0]), key=lambda q: q.start).label
 
 
 def _record(
     origin: Source, dialect: Dialect, body: Body, head: Head, pairs: Pairs, drafts: Sequence[PreambleDraft]
 ) -> Inquiry:
     questions = tuple(_question(body, draft) for draft in pairs.questions)
-    read = tuple(_answer(body, draft) for draft in pairs.answers)
-    answers = tuple(answer for answer in read if answer.text)
-    guessed = [draft for draft in pairs.answers if draft.inferred]
+    answers = tuple(a for draft in pairs.answers if (a := _answer(body, draft)).text)
     return Inquiry(
         source=origin,
         kind=head.kind,
@@ -119,65 +139,8 @@ def _record(
         questions=questions,
         answers=answers,
         places=head.places,
-        findings=(
-            *_inferred_fields(head),
-            *(_inferred(body, draft) for draft in guessed),
-            *_unparted(pairs),
-            *(_empty(body, draft) for draft, answer in zip(pairs.answers, read, strict=True) if not answer.text),
-        ),
+        findings=uncertain(body, head, pairs),
     )
-
-
-def _inferred(body: Body, draft: AnswerDraft) -> Finding:
-    page, label = body.line_at(draft.start).page, draft.labels[0]
-    if len(draft.labels) == 1:
-        message = f"Die Antwort auf Frage {label} ist nicht als solche bezeichnet; wo sie beginnt, ist erschlossen."
-        return Finding("answer-inferred", message, page, label)
-    joined = ", ".join(draft.labels)
-    message = (
-        f"Die Fragen {joined} stehen über einer Antwort; dass sie für alle gilt, ist erschlossen und nicht gedruckt."
-    )
-    return Finding("joint-answer-inferred", message, page, label)
-
-
-def _empty(body: Body, draft: AnswerDraft) -> Finding:
-    of = f"Zu {'Frage' if len(draft.labels) == 1 else 'den Fragen'} {', '.join(draft.labels)}"
-    marked = f" hinter „{draft.marker}“" if draft.marker else ""
-    message = f"{of} steht{marked} keine Antwort; sie ist leer oder beim Auslesen verloren gegangen."
-    return Finding("answer-empty", message, body.line_at(max(draft.start - 1, 0)).page, draft.labels[0])
-
-
-_INFERRED = {
-    "title": ("title-inferred", "Wo der Titel endet, ist nicht gedruckt; es ist aus dem Wortlaut erschlossen.")
-}
-
-
-def _tail(pairs: Pairs, end: int) -> int:
-    """Where annexes or the signature begin."""
-    return pairs.annex if 0 <= pairs.annex < end else end
-
-
-def _unassigned(body: Body, free: Free) -> Iterator[Finding]:
-    """A finding for each stretch that belongs to nothing, with its words."""
-    for start, end in free.left_over:
-        message = f"Diese Worte gehören zu keiner Frage und keiner Antwort: „{_quoted(body.text[start:end])}“"
-        yield Finding("text-unassigned", message, body.line_at(start).page)
-
-
-def _quoted(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= QUOTED else f"{words[:QUOTED].rsplit(' ', 1)[0]} …"
-
-
-def _inferred_fields(head: Head) -> tuple[Finding, ...]:
-    return tuple(Finding(*_INFERRED[name]) for name in head.inferred)
-
-
-def _unparted(pairs: Pairs) -> tuple[Finding, ...]:
-    if not pairs.unparted:
-        return ()
-    message = f"Die Fragen {', '.join(pairs.unparted)} stehen ungezählt beieinander; wo jede beginnt, ist erschlossen."
-    return (Finding("questions-not-parted", message),)
 
 
 def _question(body: Body, draft: QuestionDraft) -> Question:

@@ -76,8 +76,10 @@ def free_text(
         for piece in _unmarked(dialect, body, gap):
             if _is_signature(body, piece, head) or _is_printed_again(body, piece, pairs):
                 continue
-            is_note = _NOTE.match(body.text, *piece)
-            (notes if is_note else headings if _is_heading(body, piece, pairs) else left_over).append(piece)
+            if _is_heading(body, piece, pairs):
+                headings.append((piece[0], piece[0] + len(_ITEM.sub("", body.text[slice(*piece)].rstrip()))))
+            else:
+                (notes if _NOTE.match(body.text, *piece) else left_over).append(piece)
     return Free(tuple(headings), tuple(notes), tuple(left_over))
 
 

@@ -181,6 +181,7 @@ class Question:
     Such an item has no answer of its own. In a linked record ``origin`` is the digest of the
     other paper's file when text, page and spans were read there; ``other_page`` is the page
     in that one of the two papers the text was not read from, None when it does not print it.
+    ``topic`` is the heading printed above it.
     """
 
     label: str
@@ -190,6 +191,7 @@ class Question:
     spans: tuple[Span, ...] = ()
     origin: str | None = None
     other_page: int | None = None
+    topic: str | None = None
 
     @property
     def own_page(self) -> int | None:

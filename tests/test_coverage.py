@@ -11,7 +11,7 @@ from ingest.records import SourceFile
 from ingest.serial import to_json
 from ingest.sources import read_source
 from tests.corpus_scores import CORPUS
-from tests.goldens import forms, golden_of, squeezed
+from tests.goldens import SAMPLES, forms, golden_of, squeezed
 
 WORD = "Quastenflosser"
 SENTENCE = f"Dazu ist noch zu sagen, dass der {WORD} im Teich lebt."
@@ -60,6 +60,12 @@ def test_a_sentence_put_anywhere_is_in_the_record(path: Path) -> None:
 @pytest.mark.parametrize("path", forms(), ids=lambda path: f"{path.parent.name}/{path.name}")
 def test_samples_leave_nothing_over(path: Path) -> None:
     assert not unassigned(read_source(path))
+
+
+def test_a_heading_stands_at_the_question_below_it() -> None:
+    record = parse_source(read_source(SAMPLES / "be" / "19-99006.txt"))
+    topics = {question.label: question.topic for question in record.questions if question.topic}
+    assert topics == {"1a": "Bestand der Anlagen", "2a": "Weiterer Ausbau"}
 
 
 @pytest.mark.skipif(not CORPUS.is_dir(), reason="../shared/corpus is not here")

@@ -49,6 +49,10 @@ def test_a_joint_answer_is_one_object(client: FlaskClient) -> None:
     assert 'id="frage-4"' in joint[0]
 
 
+def test_the_topic_printed_above_a_question_is_shown(client: FlaskClient) -> None:
+    assert "Überschrift: Bestand der Anlagen" in words(page(client, "/berlin/19/99006"))
+
+
 def test_the_sentence_that_announces_an_answer_is_read_with_it(client: FlaskClient) -> None:
     sentence = "Die Fragen 3 und 4 werden wegen ihres Sachzusammenhangs gemeinsam beantwortet."
     assert sentence in words(page(client, "/niedersachsen/19/99101"))

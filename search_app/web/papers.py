@@ -187,6 +187,7 @@ class _Builder:
             ),
             places=tuple(paper.place(page) for paper, page in places(self._inquiry, question)),
             is_taken=question.origin is not None,
+            topic=question.topic or "",
         )
 
     def _preamble(self, number: int, preamble: Preamble) -> SideView:

@@ -14,7 +14,7 @@ class QuestionView:
     """One question of a pair; one that stands in several pairs has its anchor in the first one only.
 
     ``places`` are where the two papers of a linked inquiry print it, first the one
-    it was read from; ``is_taken`` says that this is not the answer's paper.
+    it was read from; ``is_taken`` says that this is not the answer's paper. ``topic`` is the heading printed above it.
     """
 
     label: str
@@ -24,6 +24,7 @@ class QuestionView:
     text: tuple[Segment, ...]
     places: tuple[PageLink, ...] = ()
     is_taken: bool = False
+    topic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
