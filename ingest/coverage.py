@@ -35,11 +35,14 @@ SIGNATURE = 140
 SENTENCE = 600
 """Characters of a sentence that opens a part of a paper."""
 
+FRAGMENT = 24
+"""Letters of a piece of a question that are told from the words of a heading."""
+
 SHORT = 8
 """Letters of a question, or of a value of the head, that are told from chance; names may have half of them."""
 
 _SENTENCE = re.compile(r"[?!;]|(?<![IVX\d])\.(?!\w)|:\s*\Z")
-_BEGINS = re.compile(r"\s*[\W\d]*[A-ZÄÖÜIVX]")
+_BEGINS = re.compile(r"\s*(?:(?:\d{1,2}|[IVX]{1,5}|[A-H])[.)]\s*)?[„\"(]?[A-ZÄÖÜ]")
 _ITEM = re.compile(r"\s+[a-z][.)]\Z")
 _NOTE = re.compile(r"\s*(?:\d{1,2}\)?|[¹²³⁴⁵⁶⁷⁸⁹]|\*) ?(?:[Vv]gl\.|Vergleiche|[Ss]iehe|Quelle|Ebd|https?:|www\.)")
 _NAMES = re.compile(r"[^.?!:\d]{3,}(?<!\w)Fraktion(?: (?:der |des )?\S[^.?!:\d]{1,40})?\s*\Z")
@@ -127,7 +130,7 @@ def _is_printed_again(body: Body, piece: Extent, pairs: Pairs) -> bool:
                 return True
     stretches = {(q.start, q.end) for q in pairs.questions} | {q.stem for q in pairs.questions if q.stem}
     asked = sorted((squeeze(body.text, *each).text for each in stretches), key=len, reverse=True)
-    if words in asked or (len(words) >= SHORT and any(words in question for question in asked)):
+    if words in asked or (len(words) >= FRAGMENT and any(words in question for question in asked)):
         return True
     for question in asked:
         words = words.replace(question, "", 1) if len(question) >= SHORT else words
