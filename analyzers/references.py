@@ -49,7 +49,7 @@ class References:
             annotation
             for passage, text in texts
             for annotation in _annotations(passage, text, names, context)
-            if annotation.target not in own
+            if not _is_own(annotation.target, own)
         )
 
 
@@ -72,6 +72,11 @@ def _placed(found: Found, text: Plain) -> Found:
 def _is_inside(found: Found, links: Sequence[Found]) -> bool:
     """Whether what was found is only a part of an address."""
     return any(link.start <= found.start < link.end for link in links)
+
+
+def _is_own(target: str, own: frozenset[str]) -> bool:
+    """Whether a target is the paper itself or one of its own questions ("be/17/9999/4")."""
+    return target in own or target.rpartition("/")[0] in own
 
 
 def _own(inquiry: Inquiry) -> frozenset[str]:
