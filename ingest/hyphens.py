@@ -18,6 +18,9 @@ ENDING_SO = frozenset({"sowie", "irgendwie", "gleichwie", "dennoch", "kürbis"})
 NEAR = 80
 """Characters before and behind a break that decide whether it is one: more than any word has."""
 
+MAX_ADDRESS = 300
+"""Characters of a web address on its second line; a longer word is a text that lost its blanks."""
+
 _HEAD = re.compile(r"(?<!\S)(\S+)-$")
 _BREAK = re.compile(r"(?<=\w)- (?=[^\W_])")
 _FIRST_WORD = re.compile(r"\S+")
@@ -79,6 +82,8 @@ def _continues_url(left: str, right: str) -> bool:
     word = first.group() if first else ""
     if left[-1] in "/-_=&?%":
         return bool(re.match(r"[\w%/.#?=&~+-]+", word))
+    if len(word) > MAX_ADDRESS:
+        return False
     return bool(re.match(r"[\w%-]*[/.?=&#%_-][\w%/.#?=&~+-]*\w/?[.,)]?$", word)) and not word[:1].isupper()
 
 

@@ -32,6 +32,7 @@ HOSTILE: dict[str, tuple[str, Callable[[int], str]]] = {
     "breaks to leave": ("t.txt", lambda n: "Migrations- und " * 3 * n),
     "broken lines": ("t.txt", lambda n: "Integrati-\n" * 2 * n),
     "addresses": ("t.txt", lambda n: "https://a.de/b-\n" * n),
+    "an address": ("t.txt", lambda n: "Siehe https://a.de/b\n" + "abc.d" * n + "!"),
     "page numbers": ("t.txt", lambda n: "Ein Satz.\n\n- 2 -\n\f" * (n // 4)),
     "foot notes": ("t.txt", lambda n: "".join(f"Ein Wort{at} im Satz.\n\n{at} Ente\n\f" for at in range(1, n // 8))),
     "running heads": ("t.txt", lambda n: f"{HEAD}Ein Satz steht hier.\n" * (n // 4)),
