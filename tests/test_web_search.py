@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 import re
+from dataclasses import fields
 from itertools import count
 from urllib.parse import quote
 
@@ -12,6 +13,9 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
+from ingest.records import Dates
+from search_app.index.names import DAY_NAMES, SORTED_BY
 
 pytest_plugins = ("web_fixtures",)
 
@@ -302,3 +306,8 @@ def test_an_answer_without_a_date_says_what_it_is_sorted_by(client: FlaskClient)
         day = ".".join(reversed(hit["date"].split("-")))
         assert f"Antwort ohne erkanntes Datum, eingeordnet nach der Frage vom {day}" in words, number
     assert "Jahr der Antwort; wo ihr Datum fehlt, das der Frage" in text_of(search(client, "/suche"))
+
+
+def test_each_day_that_sorts_an_entry_has_its_words() -> None:
+    assert {*SORTED_BY} == {*DAY_NAMES, ""}
+    assert {*DAY_NAMES} < {field.name for field in fields(Dates)}

@@ -42,6 +42,16 @@ DAY_NAMES = {
     "published": "Veröffentlichung",
 }
 """The days that an entry may be sorted by: the first of these that is printed."""
+SORTED_BY = {
+    "answered": "nach der Antwort vom",
+    "answer_received": "nach dem Eingang der Antwort am",
+    "dated": "nach dem Datum der Drucksache, dem",
+    "asked": "nach der Frage vom",
+    "received": "nach dem Eingang der Frage am",
+    "published": "nach der Veröffentlichung am",
+    "": "ohne Datum",
+}
+"""The same days in a sentence: "eingeordnet nach der Frage vom 05.12.2012"; the last stands for none."""
 
 
 def kind_name(kind: str) -> str:

@@ -7,18 +7,12 @@ from dataclasses import dataclass
 
 from ingest.holdings import PaperSummary
 from search_app.addresses import path_of
-from search_app.index.names import parliament_name
+from search_app.index.names import SORTED_BY, parliament_name
 from search_app.index.protocol import Hit
 from search_app.web import german
 
 ANSWERED = ("answered", "answer_received")
 """The days that are those of an answer."""
-_SORTED_BY = {
-    "asked": "nach der Frage vom",
-    "received": "nach dem Eingang der Frage am",
-    "published": "nach der Veröffentlichung am",
-    "": "ohne Datum",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +45,7 @@ def answer_day(hit: Hit) -> str:
     if not any((hit.answer, hit.day)):
         return ""
     lacking = "Antwort ohne erkanntes Datum" if hit.answer else "ohne Antwort"
-    return f"{lacking}, eingeordnet {_SORTED_BY[hit.day_of]} {german.day(hit.day)}".rstrip()
+    return f"{lacking}, eingeordnet {SORTED_BY[hit.day_of]} {german.day(hit.day)}".rstrip()
 
 
 def _meta(paper: PaperSummary) -> Iterator[str]:
