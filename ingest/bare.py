@@ -17,9 +17,6 @@ from ingest.numbering import Candidate, candidates, number_chain, sub_run
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, announcement
 from ingest.questionend import question_end
 
-NEAR = 12
-"""Characters between a marker and the sentence that announces a joint answer: line ends, a blank."""
-
 MIN_ANSWER = 4
 """Words behind a question that are an answer without its marker; fewer are a remark."""
 
@@ -139,7 +136,7 @@ def _parted(
 
 
 def _answer(body: Body, labels: Sequence[str], mark: _Mark, stop: int) -> AnswerDraft:
-    said = announcement(body, mark.end, stop, within=NEAR)
+    said = announcement(body, mark.end, stop)
     named = set(labels) <= {*mark.labels, *(said.labels if said else ())}
     return AnswerDraft(tuple(labels), mark.end, stop, mark.text, inferred=len(labels) > 1 and not named)
 

@@ -69,7 +69,7 @@ def pair_below(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         labels = mark.labels[len(mark.labels) - len(units) :]
         questions += [QuestionDraft(label, unit.start, unit.end) for label, unit in zip(labels, units, strict=True)]
         if answers and units:
-            answers[-1] = _until(answers[-1], units[0].begin)
+            answers[-1] = answers[-1].until(units[0].begin)
         stop = marks[place + 1].start if place + 1 < len(marks) else end
         answers.append(AnswerDraft(mark.labels, mark.end, stop, mark.text))
         opened = mark.end
@@ -86,10 +86,6 @@ def _each_once(marks: Sequence[Marker]) -> list[Marker]:
             kept.append(mark)
             seen |= set(mark.labels)
     return kept
-
-
-def _until(answer: AnswerDraft, end: int) -> AnswerDraft:
-    return AnswerDraft(answer.labels, answer.start, max(end, answer.start), answer.marker, answer.inferred)
 
 
 def _questions(body: Body, mark: Marker, opened: int) -> tuple[list[_Unit], bool]:

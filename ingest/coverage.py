@@ -73,11 +73,12 @@ def free_text(
     headings: list[Extent] = []
     notes: list[Extent] = []
     left_over: list[Extent] = []
+    asked = _asked(body, pairs)
     for gap in _gaps(body, taken, end):
         if gap[0] < pairs.first and _is_title_page(dialect, body, gap, head):
             continue
         for piece in _unmarked(dialect, body, gap):
-            if _is_signature(body, piece, head) or _is_printed_again(body, piece, pairs):
+            if _is_signature(body, piece, head) or _is_printed_again(body, piece, pairs, asked):
                 continue
             if _is_heading(body, piece, pairs):
                 headings.append((piece[0], piece[0] + len(_ITEM.sub("", body.text[slice(*piece)].rstrip()))))
@@ -120,7 +121,13 @@ def _is_heading(body: Body, piece: Extent, pairs: Pairs) -> bool:
     return leads and len(words) <= HEADING and bool(_BEGINS.match(words)) and not _SENTENCE.search(words)
 
 
-def _is_printed_again(body: Body, piece: Extent, pairs: Pairs) -> bool:
+def _asked(body: Body, pairs: Pairs) -> tuple[str, ...]:
+    """The letters of all questions and of the words that lead to them, the longest first."""
+    stretches = {(q.start, q.end) for q in pairs.questions} | {q.stem for q in pairs.questions if q.stem}
+    return tuple(sorted((squeeze(body.text, *each).text for each in stretches), key=len, reverse=True))
+
+
+def _is_printed_again(body: Body, piece: Extent, pairs: Pairs, asked: Sequence[str]) -> bool:
     """Whether a piece says nothing but questions, or the marker of the answer behind it, once more."""
     words = squeeze(body.text, *piece).text
     for answer in pairs.answers:
@@ -128,8 +135,6 @@ def _is_printed_again(body: Body, piece: Extent, pairs: Pairs) -> bool:
             marker = squeeze(answer.marker, 0, len(answer.marker)).text
             if marker.endswith(words):
                 return True
-    stretches = {(q.start, q.end) for q in pairs.questions} | {q.stem for q in pairs.questions if q.stem}
-    asked = sorted((squeeze(body.text, *each).text for each in stretches), key=len, reverse=True)
     if words in asked or (len(words) >= FRAGMENT and any(words in question for question in asked)):
         return True
     for question in asked:

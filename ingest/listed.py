@@ -16,18 +16,12 @@ from ingest.dialect import Dialect, Role
 from ingest.labels import number_of
 from ingest.marked import markers
 from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run
-from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
+from ingest.pairing import MIN_STEM, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
 from ingest.questionend import question_end
 from ingest.restating import Restated, restated
 
 ANSWERED_PART = 0.6
 """Part of the questions that markers, or second printings, must reach to be believed."""
-
-NEAR = 12
-"""Characters between a question and the sentence that announces its joint answer."""
-
-MIN_STEM = 3
-"""Words below which the text between a number and its first item leads to nothing."""
 
 _SENTENCE_BEGINS = re.compile(r"\s*[„\"(]?[A-ZÄÖÜ]")
 _ASKS = re.compile(r"[?]")
@@ -179,7 +173,7 @@ def _by_second_printing(
         if not one.label:
             continue
         waiting.append(one.label)
-        said = announcement(body, one.end, stop, within=NEAR)
+        said = announcement(body, one.end, stop)
         marker, begin = (said.text, said.end) if said else bare_marker(dialect, body, one.end, stop)
         if not body.text[begin:stop].strip():
             continue

@@ -17,10 +17,7 @@ from ingest.boundaries import boundaries
 from ingest.dialect import Dialect, Role
 from ingest.labels import number_of, parse_labels, parts
 from ingest.numbering import MAX_LABEL, Candidate, candidates, looks_interrogative
-from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, is_incomplete
-
-MIN_STEM = 3
-"""Words below which text between a number and its first letter is a heading's leftover, no stem."""
+from ingest.pairing import MIN_STEM, AnswerDraft, Pairs, QuestionDraft, is_incomplete
 
 REACH = 40
 """Markers back to which one is compared; between two that count on stand fewer mentions."""
@@ -56,7 +53,7 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         questions += asked or _asked_earlier(body, found, marker, questions)
         begin = _group_start(body, found, asked, opened, marker)
         if answers:
-            answers[-1] = _ending(answers[-1], begin)
+            answers[-1] = answers[-1].until(begin)
         labels = _own_labels(marker, asked)
         answers.append(AnswerDraft(labels, marker.end, end, marker.text))
         opened = marker.end
@@ -103,10 +100,6 @@ def _clipped(
 def _answer_parts(dialect: Dialect, body: Body, start: int, end: int) -> list[int]:
     """Where the part of the answers begins, when a heading says so."""
     return [match.start() for match in boundaries(dialect, body, Role.ANSWERS, start, end)]
-
-
-def _ending(answer: AnswerDraft, end: int) -> AnswerDraft:
-    return AnswerDraft(answer.labels, answer.start, max(end, answer.start), answer.marker, answer.inferred)
 
 
 def _own_labels(marker: Marker, asked: Sequence[QuestionDraft]) -> tuple[str, ...]:

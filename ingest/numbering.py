@@ -235,6 +235,12 @@ def _trace(items: Sequence[Candidate], best: Sequence[float], back: Sequence[int
     return tuple(reversed(chain))
 
 
+def within(found: Sequence[Candidate], start: int, end: int) -> Sequence[Candidate]:
+    """The candidates that begin between two offsets; ``found`` is in the order of the text."""
+    first, last = (bisect_left(found, at, key=lambda each: each.start) for at in (start, end))
+    return found[first:last]
+
+
 def sub_run(found: Sequence[Candidate], number: int, start: int, end: int) -> tuple[Candidate, ...]:
     """The items of one number between two offsets, in order without gaps: a, b, c ... or n.1, n.2, n.3 ...
 
@@ -243,8 +249,7 @@ def sub_run(found: Sequence[Candidate], number: int, start: int, end: int) -> tu
     """
     run: list[Candidate] = []
     lettered: bool | None = None
-    first, last = (bisect_left(found, at, key=lambda each: each.start) for at in (start, end))
-    for item in found[first:last]:
+    for item in within(found, start, end):
         place = _sub_place(item, number)
         if place is None or lettered not in (None, place[0]):
             continue

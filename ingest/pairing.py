@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.dialecttable import joint_rules
 from ingest.labels import parse_labels
+
+NEAR = 12
+"""Characters between a question and the sentence that announces its joint answer: line ends, a blank."""
+
+MIN_STEM = 3
+"""Words below which text between a number and its first item leads to nothing: a heading's leftover."""
 
 _CLOSED = re.compile(r"[.?!:;)“”\"…]\s*$")
 
@@ -37,6 +43,10 @@ class AnswerDraft:
     inferred: bool = False
     opens: int = -1
 
+    def until(self, end: int) -> AnswerDraft:
+        """The same answer with another end, which is never in front of its beginning."""
+        return replace(self, end=max(end, self.start))
+
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
@@ -65,10 +75,10 @@ class Announcement:
     end: int
 
 
-def announcement(body: Body, start: int, end: int, *, within: int) -> Announcement | None:
-    """The first joint sentence that begins within so many characters of ``start``."""
+def announcement(body: Body, start: int, end: int) -> Announcement | None:
+    """The joint sentence that stands first between two offsets; what names the questions first is the marker."""
     patterns = [rule.regex(flat=body.flat) for rule in joint_rules()]
-    places = range(start, min(start + within, end) + 1)  # no search: what is behind may be a million characters long
+    places = range(start, min(start + NEAR, end) + 1)  # no search: what is behind may be a million characters long
     tried = (pattern.match(body.text, at, end) for at in places for pattern in patterns)
     first = next((match for match in tried if match), None)
     if first is None:

@@ -13,7 +13,7 @@ from itertools import compress
 
 from ingest.body import Body
 from ingest.labels import parts
-from ingest.numbering import Candidate
+from ingest.numbering import Candidate, within
 from ingest.pairing import QuestionDraft
 from ingest.questionend import question_end
 
@@ -124,8 +124,8 @@ def _by_number(
     """The first number of a question in its place behind which its first letters stand."""
     known = parts(label)
     names = {label, known[2]} if known and known[2] else {label}
-    for item in numbers:
-        if place[0] <= item.start < place[1] and item.label in names:
+    for item in within(numbers, *place):
+        if item.label in names:
             again = squeeze(body.text, item.end, min(item.end + 2 * len(words) + KEY, place[1]))
             if again.text.startswith(words):
                 yield Restated(label, item.start, _closed(body.text, again.places[len(words) - 1] + 1, place[1]))

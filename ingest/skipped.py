@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ingest.body import Body
 from ingest.dialect import Dialect
 from ingest.labels import number_of
-from ingest.numbering import MAX_LABEL, Candidate, candidates
+from ingest.numbering import MAX_LABEL, Candidate, candidates, within
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.questionend import question_end
 
@@ -79,9 +79,9 @@ def _left(body: Body, found: Sequence[Candidate], stretch: _Stretch, pairs: Pair
     asked = {number_of(q.label) for q in pairs.questions}
     heads: list[Candidate] = []
     last = stretch.low
-    for item in found:
+    for item in within(found, stretch.start, stretch.end):
         sure = (item.headed or item.score >= ASKS) and not item.is_sub and item.number not in asked
-        if sure and stretch.start <= item.start < stretch.end and last < item.number < stretch.high:
+        if sure and last < item.number < stretch.high:
             heads.append(replace(item, label=str(item.number)))
             last = item.number
     if heads and heads[0].number > stretch.low + 1 and not heads[0].headed and len(heads) < MIN_JUMP:
