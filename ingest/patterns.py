@@ -23,18 +23,25 @@ _UNFINISHED = (
 )
 _TITLE_END = (
     "".join(rf"(?<!\b{word})" if word.isalpha() else rf"(?<!\s{word})" for word in _UNFINISHED.split())
-    + r"(?=\s*\Z|\n\n|\s+Vorbemerkung|\s+$asks|\s+$line$prose\s|\n$wide|\s+1\. |\s+Frage 1)"
+    + r"(?=\s*\Z|\n\n|\s+Vorbemerkung|\s+$asks|\s+$line$prose\s|\n$wide|\s+1\. |\s+Frage 1|$closed)"
 )
 """Where a title ends: at an empty line, before a heading, the first question or a line of prose; never behind a word
 that must go on. ``$title_end`` in a pattern."""
 
 _BEGIN = {
-    False: {"bol": r"(?:(?<=\n)|\A)", "bol_any": r"(?:(?<=\n)|\A)", "line": r"(?<=\n)", "wide": _WIDE_LINE},
+    False: {
+        "bol": r"(?:(?<=\n)|\A)",
+        "bol_any": r"(?:(?<=\n)|\A)",
+        "line": r"(?<=\n)",
+        "wide": _WIDE_LINE,
+        "closed": r"(?!)",
+    },
     True: {
         "bol": r"(?:(?<= )(?:(?<=[.?!:;)“”\"…] )|(?<=[.?!:)“”] \d )|(?<=[.?!:)“”] \d\d ))|\A)",
         "bol_any": r"(?:(?<=\s)|\A)",
         "line": r"(?<![:–-] )(?<=\s)",
         "wide": r"(?!)",
+        "closed": r"(?:(?<=[?!])|(?<=[IVX\d]\)))(?= (?!Teil|Nachfrage|Und|Oder)[A-ZÄÖÜ„])",
     },
 }
 _SPACED = re.compile(r"«([^«»]+)»")

@@ -18,6 +18,9 @@ LOOK = 2500
 REQUEST = 700
 """Characters that a request or parenthesis behind the question mark may have."""
 
+SPECIFICATION = 120
+"""Characters of a parenthesis behind the question mark that asks without a word that asks."""
+
 _CLOSERS = r"[)\]“”\"’«]*"
 _MARK = re.compile(rf"\?{_CLOSERS}[.?]?")
 _ABBREVIATIONS = (
@@ -29,7 +32,8 @@ _NO_END = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS.split() if word n
 _SENTENCE_END = re.compile(rf"(?:\?|{_NO_END}(?<!\b[A-Za-zÄÖÜ])(?<!\d)[.!]){_CLOSERS}(?=\s|\Z)")
 _REQUEST = re.compile(
     r"\s*(?:(?:Wenn|Falls|Sofern)\s+(?:ja|nein|nicht|möglich|bekannt)[,:]?\s+)?"
-    r"(?:[Bb]itte|Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird|"
+    r"(?:[Bb]itte|[A-ZÄÖÜ][a-zäöüß]{2,14}(?:en|ern|eln) Sie|"
+    r"Es wird (?:um|gebeten)|Wir bitten|Ich bitte|Angaben bitte|Gebeten wird|"
     r"Um (?:eine )?\w+ wird gebeten)\b"
 )
 _ASKS_FOR = re.compile(
@@ -40,6 +44,8 @@ _EXCUSE = re.compile(r"\b(?:Verständnis|Nachsicht|Entschuldigung)\b")
 _FURTHER = re.compile(
     r"\s*(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Ja|Nein|Soweit|Insbesondere)\b"
 )
+_ASKS_IN_SHORT = re.compile(r"(?i)bitte|aufschl|auflist|angeben|differenz|getrennt|tabell|begründ")
+_REFERS = re.compile(r"(?i)\b(?:siehe|s\.|vgl|vergleiche|anlage|drs|drucksache|antwort)|\d{2}")
 _PARENTHESIS = re.compile(r"\s*\(")
 
 
@@ -98,9 +104,7 @@ def _goes_on(body: Body, at: int, limit: int) -> int:
     text = body.text
     if _PARENTHESIS.match(text, at, limit):
         closing = text.find(")", at, min(limit, at + REQUEST))
-        if closing > 0 and re.search(
-            r"(?i)bitte|aufschl|auflist|angeben|differenz|getrennt|tabell|begründ", text[at:closing]
-        ):
+        if closing > 0 and (_ASKS_IN_SHORT.search(text, at, closing) or _specifies(text[at:closing])):
             return closing + 1 + (1 if text[closing + 1 : closing + 2] in (".", "?") else 0)
     sentence = _SENTENCE_END.search(text, at + 1, min(limit, at + REQUEST))
     if sentence is None:
@@ -110,6 +114,11 @@ def _goes_on(body: Body, at: int, limit: int) -> int:
     asks = sentence.group().startswith("?")
     opens = _FURTHER.match(text, at, limit) or looks_interrogative(text[at : at + 60])
     return sentence.end() if asks and opens else at
+
+
+def _specifies(parenthesis: str) -> bool:
+    """Whether words in parentheses behind a question mark say how to answer: "(männlich, weiblich, insgesamt)"."""
+    return len(parenthesis) < SPECIFICATION and not _REFERS.search(parenthesis)
 
 
 def _is_request(sentence: str) -> bool:
