@@ -23,6 +23,7 @@ FIELDS = frozenset(
         "askers",
         "factions",
         "answering_body",
+        "answering_body_rest",
         "agreed_with",
         "signed_by",
         "term",

@@ -180,7 +180,8 @@ def _without_body(title: str | None, answering_body: str | None) -> str | None:
 
 def _bodies(dialect: Dialect, found: _Found) -> str | None:
     """The lead, then those it agreed with; in the nominative where a parliament prints the genitive alone."""
-    lead = _tidy(found.text.get("answering_body"))
+    parts = [found.text.get(name) for name in ("answering_body", "answering_body_rest")]
+    lead = _tidy(" ".join(part for part in parts if part))
     if lead is None:
         return None
     agreed = found.text.get("agreed_with", "")

@@ -17,7 +17,7 @@ from ingest.labels import number_of
 from ingest.marked import markers
 from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run
 from ingest.pairing import MIN_STEM, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
-from ingest.questionend import question_end
+from ingest.questionend import REQUEST, question_end
 from ingest.restating import Restated, restated
 
 ANSWERED_PART = 0.6
@@ -25,6 +25,7 @@ ANSWERED_PART = 0.6
 
 _SENTENCE_BEGINS = re.compile(r"\s*[„\"(]?[A-ZÄÖÜ]")
 _ASKS = re.compile(r"[?]")
+_CLOSES_ASKING = re.compile(r"\?[)“”\"]*\s*\Z")
 _HEADING = re.compile(
     r"(?<=[.?!)“”\"])(?:\s*\n\n+[^\n.?!]{2,140}(?:\n[^\n.?!]{2,140})?"
     r"|\s+(?!Bitte|Wenn|Falls|Sofern|Und|Oder|Dabei)(?:[IVX]{1,5}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90})\s*\Z"
@@ -73,8 +74,15 @@ def _list(dialect: Dialect, body: Body, start: int, end: int) -> tuple[tuple[Que
         draft for number, stop in zip(chain, stops, strict=True) for draft in _of_number(body, found, number, stop)
     ]
     if closing is None:
-        drafts[-1] = replace(drafts[-1], end=question_end(body, drafts[-1].start, end))
+        drafts[-1] = replace(drafts[-1], end=_last_end(body, drafts[-1].start, end))
     return tuple(_clean(body, draft) for draft in drafts), chain[0].start
+
+
+def _last_end(body: Body, start: int, end: int) -> int:
+    """Where the last question of a list ends: where the list does if it ends asking, else behind its own sentences."""
+    own = question_end(body, start, end)
+    rest = body.text[own:end]
+    return end if len(rest) <= REQUEST and _CLOSES_ASKING.search(rest) and "\n\n" not in rest.strip() else own
 
 
 def _of_number(body: Body, found: Sequence[Candidate], number: Candidate, stop: int) -> Iterator[QuestionDraft]:

@@ -18,6 +18,7 @@ from ingest.body import is_flat
 from ingest.dialect import NoiseRow
 from ingest.dialecttable import noise_rows
 from ingest.footnotes import label_footnotes
+from ingest.pagemarks import PAGE_NUMBER, counted
 from ingest.pages import Line
 from ingest.patterns import compiled
 from ingest.registry import HEAD_LENGTH, detect, dialects
@@ -28,7 +29,6 @@ NOISE = "_noise.toml"
 
 RUNNING_HEAD = "running-head"
 RUNNING_FOOT = "running-foot"
-PAGE_NUMBER = "page-number"
 WATERMARK = "watermark"
 
 REPEATED_PART = 0.3
@@ -93,7 +93,7 @@ def label_noise(lines: Sequence[Line], parliament: str | None = None) -> tuple[L
     looked for in its papers alone; ``parliament`` is its code, None when the lines shall tell.
     """
     patterns = noise_patterns(parliament or _parliament(lines))
-    cut = _paged([piece for page in _pages(lines) for piece in _cut(page, patterns)])
+    cut = _paged([piece for page in _pages(counted(lines)) for piece in _cut(page, patterns)])
     return tuple(label_footnotes(_label_page_numbers(_label_edges(cut))))
 
 

@@ -94,6 +94,45 @@ HAMBURG = (
 )
 
 
+BREMEN = (
+    "— 1 — B R E M I S C H E B Ü R G E R S C H A F T Landtag 18. Wahlperiode Drucksache 18 / 9492 (zu Drs. 18/9250) "
+    "03. 07. 12 Mitteilung des Senats vom 3. Juli 2012 Plätze für Kinder: Stand und Planung Die Fraktion DIE LINKE hat unter "
+    "Drucksache 18/9250 eine Große Anfrage zu obigem Thema an den Senat gerichtet. Der Senat beantwortet die vorgenannte "
+    f"Große Anfrage wie folgt: Vorbemerkung Da viele Daten fehlen, wird einiges geschätzt. {FILLER} I. Stand 1. Wie viele "
+    "Plätze gab es? a) Halbtags? b) Ganztags? Im Jahr 2012 gab es — 2 — 900 Plätze. II. Planung 2. Wie viele sind geplant? "
+    "Geplant sind 1 900 Plätze. Druck: Muster-Druck Bremen"
+)
+
+NIEDERSACHSEN = (
+    "Niedersächsischer Landtag  17. Wahlperiode Drucksache 17/9876 1 Antwort auf eine Kleine schriftliche Anfrage - "
+    "Drucksache 17/9349 - Wortlaut der Anfrage des Abgeordneten Max Muster (CDU), eingegangen am 15.04.2015 Umgang mit "
+    "Mühlen in Niedersachsen - Ist das Land vorbereitet? In einer früheren Anfrage wurde nach Mühlen gefragt. "
+    f"{FILLER} Vor diesem Hintergrund frage ich die Landesregierung: 1. Die frühere Frage lautete: „Wie viele Mühlen gibt "
+    "es?“ - Warum wurde sie nicht beantwortet? 2. Die frühere Frage lautete: „Wem gehören sie?“ In der Antwort steht eine "
+    "Zahl von „ca. 90“. Wie viele sind es genau? (An die Staatskanzlei übersandt am 23.04.2015) Antwort der Landesregierung "
+    "Niedersächsisches Ministerium Hannover, den 08.07.2015 für Wege, Energie und Klimaschutz - Ref16-01425 - Dies "
+    "vorausgeschickt, beantworte ich die Anfrage namens der Landesregierung wie folgt: Zu 1: Sie wurde beantwortet. Zu 2: "
+    "Es sind 92 Mühlen. Anna Beispiel (Ausgegeben am 15.07.2015)"
+)
+
+NORDRHEIN_WESTFALEN_GROSS = (
+    "LANDTAG NORDRHEIN-WESTFALEN 16. Wahlperiode Drucksache 16/9051 11.06.2014 Datum des Originals: 06.06.2014/Ausgegeben: "
+    "12.06.2014 Antwort der Landesregierung auf die Große Anfrage 10 der Fraktion PIRATEN Drucksache 16/9215 Zugriff auf "
+    "Netze. Wie nutzt das Land sie? Das Ministerium für Inneres und Kommunales hat die Große Anfrage 10 namens der "
+    "Landesregierung im Einvernehmen mit der Ministerpräsidentin, dem Justizministerium sowie dem Ministerium für Schule und "
+    f"Weiterbildung beantwortet. Vorbemerkung der Großen Anfrage Netze sind überall. {FILLER} Vorbemerkung der "
+    "Landesregierung Netze sind gut. I. Zugriff 1. Wie oft wird zugegriffen? Es geschieht 9 000 Mal. II. Kosten 2. Was "
+    "kostet das? Es kostet nichts."
+)
+
+PAGES = """1 LANDTAG NORDRHEIN-WESTFALEN 14. Wahlperiode Drucksache 14/9601 28.07.2009 Antwort der Landesregierung auf die Kleine Anfrage 3394 vom 27. Mai 2009 der Abgeordneten Anna Muster SPD Drucksache 14/9341 Stellen an Schulen Die Ministerin für Schule hat die Kleine Anfrage 3394 mit Schreiben vom 27. Juli 2009 namens der Landesregierung beantwortet. {filler} 1. Wie viele Stellen gibt es? Es gibt 900 Stellen und
+
+2 viele Bewerbungen. 2. Wie viele fehlen? Es fehlen neun Stellen.
+
+3 3. Wann werden sie besetzt? Bald.
+"""
+
+
 def parse(text: str) -> Inquiry:
     return parse_source(source_from_bytes("paper.txt", text.encode()))
 
@@ -164,3 +203,50 @@ def test_a_title_ends_behind_its_part_and_a_reference_is_an_answer() -> None:
         ("1b", "Wie alt sind sie?"),
         ("2", "Wie viele Räder gibt es?"),
     ]
+
+
+def test_a_notice_of_the_senate_names_who_asked_and_is_no_preamble() -> None:
+    record = parse(BREMEN)
+    assert (record.factions, record.request_reference) == (("DIE LINKE",), "18/9250")
+    assert [p.text.split(",")[0] for p in record.preambles] == ["Da viele Daten fehlen"]
+    assert pairs(record) == [
+        (("1", "1a", "1b"), "Im Jahr 2012 gab es 900 Plätze."),
+        (("2",), "Geplant sind 1 900 Plätze."),
+    ]
+
+
+def test_a_head_in_two_columns_and_a_list_that_ends_asking() -> None:
+    record = parse(NIEDERSACHSEN)
+    assert record.title == "Umgang mit Mühlen in Niedersachsen - Ist das Land vorbereitet?"
+    assert record.answering_body == "Niedersächsisches Ministerium für Wege, Energie und Klimaschutz"
+    assert record.signed_by == "Anna Beispiel"
+    assert record.questions[-1].text.endswith("Wie viele sind es genau?")
+    assert pairs(record) == [(("1",), "Sie wurde beantwortet."), (("2",), "Es sind 92 Mühlen.")]
+
+
+def test_an_answer_without_a_letter_names_its_departments() -> None:
+    record = parse(NORDRHEIN_WESTFALEN_GROSS)
+    assert record.answering_body == (
+        "Ministerium für Inneres und Kommunales; Ministerpräsidentin; Justizministerium; "
+        "Ministerium für Schule und Weiterbildung"
+    )
+    assert [p.text.split(".")[0] for p in record.preambles] == ["Netze sind überall", "Netze sind gut"]
+
+
+def test_numbers_in_front_of_paragraphs_count_pages() -> None:
+    record = parse(PAGES.format(filler=FILLER))
+    assert pairs(record) == [
+        (("1",), "Es gibt 900 Stellen und viele Bewerbungen."),
+        (("2",), "Es fehlen neun Stellen."),
+        (("3",), "Bald."),
+    ]
+    assert [question.page for question in record.questions] == [1, 2, 3]
+
+
+def test_numbers_alone_on_a_line_count_pages_unless_they_answer() -> None:
+    letter, paper = SACHSEN_ANHALT.split("Minister für Wirtschaft und Forsten\n", 1)
+    more = "(2)\n\nFrage 2:\n\nWie breit sind sie?\n\nAntwort zu Frage 2:\n\nSie sind\n\n(3)\n\nzwei Meter breit.\n"
+    told = f"{letter}Minister für Wirtschaft und Forsten\n\n(1)\n{paper}\n{more}"
+    assert pairs(parse(told)) == [(("1",), "Es sind 300 Kilometer."), (("2",), "Sie sind zwei Meter breit.")]
+    figure = "Frage 2:\n\nWie viele sind es?\n\n2\n\nFrage 3:\n\nWie breit sind sie?\n\nZwei Meter.\n"
+    assert pairs(parse(f"{SACHSEN_ANHALT}\n{figure}"))[1] == (("2",), "2")
