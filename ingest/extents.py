@@ -16,7 +16,7 @@ from ingest.preambles import PreambleDraft
 _PART_HEADING = re.compile(r"\n\s*(?:[IVX]{1,5}|[A-H])\. ?[A-ZÄÖÜ][^\n.?!:;]{2,150}\s*")
 _ROMAN_HEADING = re.compile(r"(?<=[.?!)“”\"])\s+[IVX]{1,5}\. [A-ZÄÖÜ][^.?!:;]{2,90}\s*\Z")
 _TOPIC = re.compile(r"(?<=[.?!)“”\"])\s*\n\s*(?:\d{1,2}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90}\s*\Z")
-_TOPIC_FLAT = re.compile(r"(?<=[.?!)“”\"])\s+[A-ZÄÖÜ][^\s.?!:;]+(?: [^\s.?!:;]+){0,4}\s*\Z")
+_TOPIC_FLAT = re.compile(r"(?<=[.?!:)“”\"])\s+(?:[IVX]{1,5}\. )?[A-ZÄÖÜ][^\s.?!:;]+(?: [^\s.?!:;]+){0,4}\s*\Z")
 _TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}\s*\Z")
 _LEAD = re.compile(r"[\s:]*")
 

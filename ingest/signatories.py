@@ -40,7 +40,10 @@ _REVERSED = re.compile(r"^([^,]{2,40}),\s*([^,]{2,40})$")
 _EACH_PARTY = re.compile(_PARTY)
 _FURTHER = re.compile(r",?\s*(?:und\s+)?weiterer\s+Abgeordneter(?:\s+und)?")
 _BETWEEN = re.compile(r"\s*(?:,|;|\bund\b(?!\s+der\s+Fraktion))\s*")
-_LEAD = re.compile(r"^(?:de[rs]\s+|die\s+|den\s+)?(?:Abgeordnete[rn]?|Abg\.|Herrn?|Frau)\s+|^(?:Anfrage|Kleine)\s+")
+_LEAD = re.compile(
+    r"^(?:de[rs]\s+|die\s+|den\s+)?(?:Abgeordnete[rn]?|Abg\.|Mitglieds? des [A-ZÄÖÜ]\w+|Herrn?|Frau)\s+"
+    r"|^(?:Anfrage|Kleine)\s+"
+)
 _TITLE_BREAK = re.compile(r"^(?:LL\.M\.|M\.A\.|MdL|MdB|MPH|Fraktion(?:en)?|Gruppe)$")
 
 

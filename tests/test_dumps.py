@@ -88,7 +88,8 @@ Es sind 300 Kilometer.
 HAMBURG = (
     "BÜRGERSCHAFT DER FREIEN UND HANSESTADT HAMBURG Drucksache 21/9969 21. Wahlperiode 15.04.16 Schriftliche Kleine Anfrage "
     "des Abgeordneten Max Muster (CDU) vom 07.04.16 und Antwort des Senats Betr.: Fakten zur „Fahrradstadt“ (II) Senat und "
-    f"Bezirke wollen mehr Radverkehr. {FILLER} Ich frage den Senat: 1. Bevölkerung/Alter a. Wie viele Menschen fahren Rad? "
+    f"Bezirke wollen mehr Radverkehr. {FILLER} Ich frage den Senat: Der Senat zählt Räder. Dies vorausgeschickt, beantwortet der Senat die Fragen wie "
+    "folgt: 1. Bevölkerung/Alter a. Wie viele Menschen fahren Rad? "
     "(Männlich, weiblich, insgesamt). b. Wie alt sind sie? Siehe Anlage 1. 2. Wie viele Räder gibt es? (Siehe Drs. 21/9948.) "
     "Es gibt eine Million Räder."
 )
@@ -131,6 +132,24 @@ PAGES = """1 LANDTAG NORDRHEIN-WESTFALEN 14. Wahlperiode Drucksache 14/9601 28.0
 
 3 3. Wann werden sie besetzt? Bald.
 """
+
+
+BREMEN_ASKED = (
+    "In der Senatssitzung am 12. Mai 2020 beschlossene Fassung Antwort des Senats auf die Kleine Anfrage der Fraktionen "
+    "Bündnis 90/Die Grünen, DIE LINKE und der SPD vom 3. April 2020 „Busse in Bremerhaven – wie weiter?“ Die Fraktionen "
+    "Bündnis 90/Die Grünen, DIE LINKE und der SPD haben folgende Kleine Anfrage an den Senat gerichtet: „Busse werden viel "
+    f"genutzt. {FILLER} Wir fragen den Senat: 1. Wie viele Busse fahren? 2. Welche Linien werden ausgebaut?“ Der Senat "
+    "beantwortet die Kleine Anfrage wie folgt: Zu Frage 1: Es fahren 90 Busse. Zu Frage 2: Ausgebaut wird die Linie 3. "
+    "Beschlussempfehlung: Die Bürgerschaft (Landtag) nimmt die Antwort des Senats zur Kenntnis."
+)
+
+BRANDENBURG = (
+    "Landtag Brandenburg 5. Wahlperiode Drucksache 5/9777 Antwort der Landesregierung auf die Kleine Anfrage 3411 des "
+    "Abgeordneten Dr. Max Muster fraktionslos Landtagsdrucksache 5/9333 Mühlen an der Oder Wortlaut der Kleinen Anfrage 3411 "
+    f"vom 03.02.2014: Die Mühlen stehen dort seit langem. {FILLER} Ich frage die Landesregierung: 1. Wie viele Mühlen gibt "
+    "es? Namens der Landesregierung beantwortet die Ministerin für Umwelt die Kleine Anfrage wie folgt: Frage 1: Wie viele "
+    "Mühlen gibt es? zu Frage 1: Es gibt 90 Datum des Eingangs: 05.03.2014 / Ausgegeben: 10.03.2014 Mühlen."
+)
 
 
 def parse(text: str) -> Inquiry:
@@ -250,3 +269,43 @@ def test_numbers_alone_on_a_line_count_pages_unless_they_answer() -> None:
     assert pairs(parse(told)) == [(("1",), "Es sind 300 Kilometer."), (("2",), "Sie sind zwei Meter breit.")]
     figure = "Frage 2:\n\nWie viele sind es?\n\n2\n\nFrage 3:\n\nWie breit sind sie?\n\nZwei Meter.\n"
     assert pairs(parse(f"{SACHSEN_ANHALT}\n{figure}"))[1] == (("2",), "2")
+
+
+def test_what_the_senate_says_before_its_answers_is_its_preamble() -> None:
+    remarks = parse(HAMBURG).preambles[1]
+    assert remarks.by == "government"
+    assert remarks.text.startswith("Der Senat zählt Räder.")
+    assert remarks.text.endswith("beantwortet der Senat die Fragen wie folgt:")
+
+
+def test_several_fraktionen_ask_and_a_recommendation_is_no_answer() -> None:
+    record = parse(BREMEN_ASKED)
+    assert record.factions == ("Bündnis 90/Die Grünen", "DIE LINKE", "SPD")
+    assert record.preambles[0].text.startswith("Busse werden viel genutzt.")
+    assert pairs(record)[-1] == (("2",), "Ausgebaut wird die Linie 3.")
+
+
+def test_a_foot_with_the_days_of_receipt_is_read_and_no_text() -> None:
+    record = parse(BRANDENBURG)
+    assert (record.request_reference, record.title) == ("5/9333", "Mühlen an der Oder")
+    assert [(a.name, a.party) for a in record.askers] == [("Dr. Max Muster", "fraktionslos")]
+    assert str(record.dates.published) == "2014-03-10"
+    assert pairs(record) == [(("1",), "Es gibt 90 Mühlen.")]
+
+
+def test_headings_of_questions_and_answers_without_colons() -> None:
+    letter = SACHSEN_ANHALT.split("Frage 1:", 1)[0].replace(
+        "Abgeordnete Anna Muster (BÜNDNIS 90/DIE GRÜNEN)\n",
+        "Mitglied des Landtages Anna Muster (AfD)\nMitglied des Landtages Max Beispiel (AfD)\n",
+    )
+    text = letter + (
+        "Frage 1\n\nWie lang sind die Wege?\n\nAntwort\n\nEs sind 300 Kilometer.\n\nFrage 2\n\nWem gehören sie?\n\n"
+        "Frage 3\n\nWer pflegt sie?\n\nAntwort auf die Fragen 2 und 3\n\nDas Land.\n"
+    )
+    record = parse(text)
+    assert [a.name for a in record.askers] == ["Anna Muster", "Max Beispiel"]
+    assert pairs(record) == [(("1",), "Es sind 300 Kilometer."), (("2", "3"), "Das Land.")]
+    flat = parse(
+        " ".join(text.replace("Frage 3 ", "").split()).replace("Antwort auf die Fragen 2 und 3 Das", "Antwort Das")
+    )
+    assert pairs(flat)[0] == (("1",), "Es sind 300 Kilometer.")
