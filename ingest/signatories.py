@@ -44,6 +44,13 @@ _LEAD = re.compile(
     r"^(?:de[rs]\s+|die\s+|den\s+)?(?:Abgeordnete[rn]?|Abg\.|Mitglieds? des [A-ZÄÖÜ]\w+|Herrn?|Frau)\s+"
     r"|^(?:Anfrage|Kleine)\s+"
 )
+_MISREAD = {
+    r"\bD[l1|]E(?= (?:LINKE|GR[UÜ]NE))": "DIE",
+    r"\bB[UÜ]NDN[Il1|]S(?= ?90)": "BÜNDNIS",
+    r"\bGRUNE(?=N?\b)": "GRÜNE",
+    r"\bL[l1|]NKE\b": "LINKE",
+}
+"""What text recognition makes of printed names of parties."""
 _TITLE_BREAK = re.compile(r"^(?:LL\.M\.|M\.A\.|MdL|MdB|MPH|Fraktion(?:en)?|Gruppe)$")
 
 
@@ -113,7 +120,14 @@ def read_names(style: str, text: str) -> Names:
     """The askers and Fraktionen of a printed list; raises DialectError for a style that does not exist."""
     if style not in STYLES:
         raise DialectError(f"name_list {style!r} is no style; known are {', '.join(sorted(STYLES))}")
-    return STYLES[style](" ".join(text.split()))
+    return STYLES[style](_as_printed(" ".join(text.split())))
+
+
+def _as_printed(text: str) -> str:
+    """A list without the letters that text recognition mistakes in names of parties: "DlE LINKE", "BUNDNlS 90"."""
+    for misread, printed in _MISREAD.items():
+        text = re.sub(misread, printed, text)
+    return text
 
 
 def _factions(text: str) -> tuple[str, ...]:

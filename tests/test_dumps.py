@@ -39,7 +39,7 @@ RHEINLAND_PFALZ = (
     "der Fraktion der CDU – Drucksache 17/9218 – Betreuung in den Ferien Die Große Anfrage 17/9218 vom 5. Oktober 2016 hat "
     f"folgenden Wortlaut: Die Betreuung soll wachsen. {FILLER * 9} Wir fragen die Landesregierung: 1. Wie viele Plätze gibt "
     "es? 2. Wer bezahlt sie? b. w. 3. Was ist geplant? Das Ministerium für Bildung hat die Große Anfrage namens der "
-    "Landesregierung – Zuleitungsschreiben des Chefs der Staatskanzlei vom 16. November 2016 – wie folgt beantwortet: "
+    "Landes - regierung – Zuleitungsschreiben des Chefs der Staatskanzlei vom 16. November 2016 – wie folgt beantwortet: "
     "Zu Frage 1: Es gibt 900 Plätze. Zu den Fragen 2 und 3: Die Träger bezahlen sie. Druck: Landtag Rheinland-Pfalz, "
     "8. Dezember 2016 Drucksache 17/9637 Landtag Rheinland-Pfalz – 17. Wahlperiode Geplant ist nichts. In Vertretung: Max "
     "Muster Staatssekretär"
@@ -199,6 +199,7 @@ def test_a_question_goes_on_in_orders_and_in_parentheses() -> None:
 def test_a_paper_is_known_by_its_heading_when_its_end_is_far_away() -> None:
     record = parse(RHEINLAND_PFALZ)
     assert (record.parliament, record.reference, record.request_reference) == ("rp", "17/9637", "17/9218")
+    assert str(record.dates.answered) == "2016-11-16"
     assert [q.text for q in record.questions] == ["Wie viele Plätze gibt es?", "Wer bezahlt sie?", "Was ist geplant?"]
     assert pairs(record) == [
         (("1",), "Es gibt 900 Plätze."),

@@ -52,3 +52,15 @@ def test_every_style_has_cases() -> None:
 def test_a_style_that_does_not_exist_is_named() -> None:
     with pytest.raises(DialectError, match="name-by-guess"):
         read_names("name-by-guess", "Max Muster")
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [
+        ("Max Muster (DlE LINKE)", "DIE LINKE"),
+        ("Max Muster (BUNDNlS 90/DlE GRUNEN)", "BÜNDNIS 90/DIE GRÜNEN"),
+    ],
+)
+def test_letters_that_recognition_mistakes_in_parties(text: str, party: str) -> None:
+    (asker,), _ = read_names("names-party", text)
+    assert (asker.name, asker.party) == ("Max Muster", party)
