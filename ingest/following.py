@@ -15,7 +15,7 @@ from ingest.dialect import Dialect
 from ingest.labels import number_of, parts
 from ingest.lettered import Item, behind, number_items
 from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run
-from ingest.pairing import Announcement, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
+from ingest.pairing import MIN_STEM, Announcement, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
 
 SAME_SIZE = 0.15
 """Points by which the sizes of one type may differ from line to line."""
@@ -113,7 +113,8 @@ def _pair(body: Body, items: Sequence[Item], answered: set[str] | None = None) -
         following = items[place + 1].label if place + 1 < len(items) else ""
         empty = not body.text[item.end : item.stop].strip()
         if empty and _is_stem(body, item, following):
-            stem = None if item.label in done else (item.start, item.end)
+            leads = item.label not in done and not _is_topic(body, item, items[place + 1])
+            stem = (item.start, item.end) if leads else None
             if item.label in done:  # it has an answer of its own, so its words are its own question and not repeated
                 questions.append(QuestionDraft(item.label, item.start, item.end))
             continue
@@ -137,6 +138,12 @@ def _pair(body: Body, items: Sequence[Item], answered: set[str] | None = None) -
 def _of(stem: tuple[int, int] | None, item: Item) -> bool:
     known = parts(item.label)
     return stem is not None and known is not None and bool(known[2])
+
+
+def _is_topic(body: Body, item: Item, first: Item) -> bool:
+    """Whether the words of a number only name what its items, which ask for themselves, are about."""
+    words = body.text[item.start : item.end].split()
+    return len(words) < MIN_STEM and looks_interrogative(body.text[first.start : first.start + 40].lstrip())
 
 
 def _is_stem(body: Body, item: Item, following: str) -> bool:

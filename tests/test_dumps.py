@@ -90,7 +90,7 @@ HAMBURG = (
     "des Abgeordneten Max Muster (CDU) vom 07.04.16 und Antwort des Senats Betr.: Fakten zur „Fahrradstadt“ (II) Senat und "
     f"Bezirke wollen mehr Radverkehr. {FILLER} Ich frage den Senat: Der Senat zählt Räder. Dies vorausgeschickt, beantwortet der Senat die Fragen wie "
     "folgt: 1. Bevölkerung/Alter a. Wie viele Menschen fahren Rad? "
-    "(Männlich, weiblich, insgesamt). b. Wie alt sind sie? Siehe Anlage 1. 2. Wie viele Räder gibt es? (Siehe Drs. 21/9948.) "
+    "(Männlich, weiblich, insgesamt). b. Wie alt sind sie? Siehe Anlage 1. 2. Wohnen a. Wie viele wohnen nahe? Viele. b. Wie viele nicht? Wenige. 3. Wie viele Räder gibt es? (Siehe Drs. 21/9948.) "
     "Es gibt eine Million Räder."
 )
 
@@ -221,7 +221,9 @@ def test_a_title_ends_behind_its_part_and_a_reference_is_an_answer() -> None:
     assert [(q.label, q.text) for q in record.questions] == [
         ("1a", "Wie viele Menschen fahren Rad? (Männlich, weiblich, insgesamt)."),
         ("1b", "Wie alt sind sie?"),
-        ("2", "Wie viele Räder gibt es?"),
+        ("2a", "Wie viele wohnen nahe?"),
+        ("2b", "Wie viele nicht?"),
+        ("3", "Wie viele Räder gibt es?"),
     ]
 
 
