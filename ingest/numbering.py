@@ -13,6 +13,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.body import Body
 from ingest.dialect import Rule
@@ -80,26 +83,41 @@ class Candidate:
         return found is None or bool(found[1] or found[2])
 
 
+class _Mark(NamedTuple):
+    """A number as it is printed, before anyone looks at what follows: a hostile text has hundreds of thousands."""
+
+    label: str
+    start: int
+    end: int
+    headed: bool
+
+
 @lru_cache(maxsize=4)  # the ways of pairing that a paper is tried with look at the same places
 def candidates(rules: tuple[Rule, ...], body: Body, start: int, end: int) -> tuple[Candidate, ...]:
     """Every place between two offsets that looks like a question's number, best marker first at a place."""
-    found: dict[int, Candidate] = {}
+    found: dict[int, _Mark] = {}
     for rule in rules:
         for match in rule.regex(flat=body.flat).finditer(body.text, start, end):
             at = match.start() if rule.label else match.start("label")
             label = rule.label or _label(match["label"])
             if label and at not in found:
-                headed = "rage" in match.group()
-                found[at] = Candidate(label, match.start(), match.end(), _likeness(body, match.end(), end), headed)
-    return _headed_alone(_widest(found.values()))
+                found[at] = _Mark(label, *match.span(), "rage" in match.group())
+    told = _without_repeats(_widest(found.values()), body.text)
+    return _headed_alone([Candidate(c.label, c.start, c.end, _likeness(body, c.end, end), c.headed) for c in told])
 
 
-def _widest(found: Iterable[Candidate]) -> list[Candidate]:
-    """Candidates in the order of the text; of two that end together, "2. b)" and "b)", the one that begins first."""
-    at_end: dict[int, Candidate] = {}
-    for candidate in sorted(found, key=lambda c: c.start):
-        at_end.setdefault(candidate.end, candidate)
-    return sorted(at_end.values(), key=lambda c: c.start)
+def _without_repeats(found: Sequence[_Mark], text: str) -> list[_Mark]:
+    """The marks without those that have nothing behind them but the same number again."""
+    kept = [c for c, after in pairwise(found) if c.label != after.label or text[c.end : after.start].strip()]
+    return [*kept, *found[-1:]]
+
+
+def _widest(found: Iterable[_Mark]) -> list[_Mark]:
+    """Marks in the order of the text; of two that end together, "2. b)" and "b)", the one that begins first."""
+    at_end: dict[int, _Mark] = {}
+    for mark in sorted(found, key=attrgetter("start")):
+        at_end.setdefault(mark.end, mark)
+    return list(at_end.values())
 
 
 def _headed_alone(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
