@@ -49,6 +49,14 @@ def test_a_joint_answer_is_one_object(client: FlaskClient) -> None:
     assert 'id="frage-4"' in joint[0]
 
 
+def test_foot_notes_stand_below_the_paper(client: FlaskClient) -> None:
+    text = page(client, "/thueringen/8/99714")
+    notes = words(text[text.index('id="fussnoten"') :].partition("</section>")[0])
+    assert "* Auf einen Abdruck der Anlage wird verzichtet." in notes
+    assert notes.endswith("Seite 2")
+    assert "Fußnoten" not in page(client, "/berlin/18/99120")
+
+
 def test_the_topic_printed_above_a_question_is_shown(client: FlaskClient) -> None:
     assert "Überschrift: Bestand der Anlagen" in words(page(client, "/berlin/19/99006"))
 

@@ -21,7 +21,16 @@ from search_app.web import german
 from search_app.web.citation import cite, is_numbered, last_page, pages
 from search_app.web.headdata import facts, meta, summary
 from search_app.web.jumps import noticed, question_jumps, section_jumps
-from search_app.web.paperviews import FindingView, PairView, PaperView, PointedView, QuestionView, SideView, TextView
+from search_app.web.paperviews import (
+    FindingView,
+    NoteView,
+    PairView,
+    PaperView,
+    PointedView,
+    QuestionView,
+    SideView,
+    TextView,
+)
 from search_app.web.placing import HEAD, placed
 from search_app.web.texts import TextLink, blocks, segments
 from search_app.web.twopapers import PDF, PageLink, other_papers, own_paper, pair_path, places
@@ -113,6 +122,7 @@ class _Builder:
             preambles=preambles,
             pairs=paired,
             sections=sections,
+            notes=tuple(self._notes()),
             jumps=(*question_jumps(inquiry), *section_jumps(sections)),
         )
 
@@ -201,6 +211,11 @@ class _Builder:
             text=text if preamble.origin is None else self._taken(text, preamble.page),
             findings=self._findings(f"v{number}"),
         )
+
+    def _notes(self) -> Iterator[NoteView]:
+        for number, note in enumerate(self._inquiry.notes, 1):
+            links = self._links(f"note/{number}")
+            yield NoteView(segments(note.text, self._mark(note.text, "answer"), links), self._page(note.page))
 
     def _sections(self) -> Iterator[SideView]:
         before: Section | None = None

@@ -80,6 +80,14 @@ class SideView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """A foot note and the page at whose foot it stands."""
+
+    text: tuple[Segment, ...]
+    page: PageLink
+
+
+@dataclass(frozen=True, slots=True)
 class JumpView:
     """One line of the list to jump to a question or section; ``level`` is that of a section, 1 for the top."""
 
@@ -122,4 +130,5 @@ class PaperView:
     preambles: tuple[SideView, ...]
     pairs: tuple[PairView, ...]
     sections: tuple[SideView, ...]
+    notes: tuple[NoteView, ...]
     jumps: tuple[JumpView, ...]
