@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ingest.body import Body
 from ingest.boundaries import boundaries
@@ -144,12 +145,13 @@ def _is_printed_again(body: Body, piece: Extent, pairs: Pairs, asked: Sequence[s
 
 def _is_title_page(dialect: Dialect, body: Body, gap: Extent, head: Head) -> bool:
     """Whether a gap in front of the questions says the head once more, and few other words."""
-    told = _told(head)
-    words = body.text[slice(*gap)]
+    told, said = _told(head), squeeze(body.text, *gap).text
+    if not any(key in said for key in told):
+        return False
     known = [*told, _squeezed(dialect.parliament.assembly), _squeezed(dialect.parliament.name)]
-    others = [word for word in _WORD.findall(words) if not _OF_HEADS.match(word)]
-    others = [word for word in others if not any(_squeezed(word) in each for each in known)]
-    return any(key in squeeze(body.text, *gap).text for key in told) and len(others) <= OTHER_WORDS
+    words = (_squeezed(m.group()) for m in _WORD.finditer(body.text, *gap) if not _OF_HEADS.match(m.group()))
+    others = (word for word in words if not any(word in each for each in known))
+    return next(islice(others, OTHER_WORDS, None), None) is None
 
 
 def _is_signature(body: Body, piece: Extent, head: Head) -> bool:
