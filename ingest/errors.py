@@ -15,7 +15,8 @@
     ├── DialectError           a dialect table that does not prove itself: file and key
     ├── ArchiveError           the archive cannot be opened or written
     ├── QuerySyntaxError       a search that cannot be understood; carries the place
-    └── IndexUnavailable       the search index is missing or its engine does not answer
+    └── IndexUnavailable       the search index is missing or cannot be used
+        └── SearchUnreachable  the server that holds it does not answer just now; it may do so later
 
 Only the edges (command line, web) translate them to exit codes and pages.
 """
@@ -107,4 +108,8 @@ class QuerySyntaxError(AnfragenError):
 
 
 class IndexUnavailable(AnfragenError):
-    """The search index is missing, or its engine does not answer."""
+    """The search index is missing or cannot be used."""
+
+
+class SearchUnreachable(IndexUnavailable):
+    """The server that holds the search index does not answer just now: nothing is lost, and trying again may help."""

@@ -67,9 +67,10 @@ def _papers(number: int) -> str:
 
 def _engine(home: Path) -> SearchEngine:
     from search_app.config import Settings
-    from search_app.index.tantivy_engine import TantivyEngine
+    from search_app.index.choosing import engine_of
 
-    return TantivyEngine(Settings(home).index)
+    with told():
+        return engine_of(Settings.of(home))
 
 
 @contextmanager

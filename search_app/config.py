@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from ingest.errors import AnfragenError
 from ingest.home import VARIABLE, default_home
+from search_app.index.elastic.settings import INDEX, SHARDS, TIMEOUT, ElasticSettings
 
 PREFIX = "ANFRAGEN_"
 HOST = "127.0.0.1"
@@ -18,6 +21,7 @@ HIGHEST_PORT = 65535
 THREADS = 8  # requests answered at once: more than processors, since a slow client holds one
 PAGE_SIZE = 10  # papers on a result page
 LARGEST_PAGE = 100
+_INDEX_NAME = re.compile(r"[a-z][a-z0-9-]{0,99}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,8 @@ class Settings:
     ``jobs`` is the number of processes that read and analyse papers, None for one a
     processor; ``threads`` the number of requests answered at once; ``rate_limit``
     what one address may ask for, as Flask-Limiter writes it, empty for no limit;
-    ``proxies`` the number of reverse proxies in front whose headers are believed.
+    ``proxies`` the number of reverse proxies in front whose headers are believed;
+    ``elastic`` the cluster that holds the index, None for the embedded one.
     """
 
     home: Path
@@ -38,6 +43,7 @@ class Settings:
     page_size: int = PAGE_SIZE
     rate_limit: str = ""
     proxies: int = 0
+    elastic: ElasticSettings | None = None
 
     @property
     def index(self) -> Path:
@@ -60,7 +66,72 @@ class Settings:
             page_size=_number(environment, "PAGE_SIZE", PAGE_SIZE, range(1, LARGEST_PAGE + 1)),
             rate_limit=environment.get(PREFIX + "RATE_LIMIT", ""),
             proxies=_number(environment, "PROXIES", 0, range(10)),
+            elastic=_elastic(environment),
         )
+
+    @classmethod
+    def of(cls, home: Path) -> Self:
+        """The settings of the environment for an archive that was named otherwise."""
+        return replace(cls.from_environment(), home=home)
+
+
+def _elastic(environment: Mapping[str, str]) -> ElasticSettings | None:
+    """Read ``ANFRAGEN_SEARCH_URL`` and what belongs to it; secrets may stand in files instead."""
+    named = (host.strip().rstrip("/") for host in environment.get(PREFIX + "SEARCH_URL", "").split(","))
+    hosts = tuple(host for host in named if host)
+    if not hosts:
+        return None
+    for host in hosts:
+        _check_host(host)
+    copies = environment.get(PREFIX + "SEARCH_REPLICAS")
+    ca = environment.get(PREFIX + "SEARCH_CA")
+    return ElasticSettings(
+        hosts=hosts,
+        index=_index_name(environment.get(PREFIX + "SEARCH_INDEX") or INDEX),
+        user=environment.get(PREFIX + "SEARCH_USER", ""),
+        password=_secret(environment, "SEARCH_PASSWORD"),
+        api_key=_secret(environment, "SEARCH_API_KEY"),
+        ca=Path(ca) if ca else None,
+        shards=_number(environment, "SEARCH_SHARDS", SHARDS, range(1, 101)),
+        replicas=_number(environment, "SEARCH_REPLICAS", 0, range(10)) if copies else None,
+        timeout=float(_number(environment, "SEARCH_TIMEOUT", int(TIMEOUT), range(1, 301))),
+    )
+
+
+def _check_host(host: str) -> None:
+    """Refuse what is no address of a server; a secret in it is not repeated."""
+    if "@" in host:
+        raise AnfragenError(
+            f"In {PREFIX}SEARCH_URL stehen keine Zugangsdaten: dafür gibt es {PREFIX}SEARCH_USER und "
+            f"{PREFIX}SEARCH_PASSWORD oder {PREFIX}SEARCH_PASSWORD_FILE."
+        )
+    try:
+        parts = urlsplit(host)
+        is_known = parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_known = False
+    if not is_known:
+        raise AnfragenError(f"{PREFIX}SEARCH_URL={host}: hier muss eine Adresse wie http://127.0.0.1:9200 stehen.")
+
+
+def _index_name(name: str) -> str:
+    if not _INDEX_NAME.fullmatch(name):
+        raise AnfragenError(
+            f"{PREFIX}SEARCH_INDEX={name}: der Name besteht aus Kleinbuchstaben, Ziffern und Bindestrichen "
+            "und beginnt mit einem Buchstaben."
+        )
+    return name
+
+
+def _secret(environment: Mapping[str, str], name: str) -> str:
+    """A secret from the environment, or from the file named there, as containers are given theirs."""
+    file = environment.get(f"{PREFIX}{name}_FILE")
+    if not file:
+        return environment.get(PREFIX + name, "")
+    try:
+        return Path(file).read_text("utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise AnfragenError(f"{PREFIX}{name}_FILE={file}: die Datei lässt sich nicht lesen.") from error
 
 
 def _number(environment: Mapping[str, str], name: str, default: int, allowed: range) -> int:

@@ -31,13 +31,13 @@ def programme() -> None:
 def _opened(home: Path) -> Iterator[tuple[Archive, SearchEngine]]:
     from ingest.archive import Archive
     from search_app.config import Settings
+    from search_app.index.choosing import engine_of
     from search_app.index.following import follow
-    from search_app.index.tantivy_engine import TantivyEngine
 
     if not (home / "catalogue.sqlite").exists():
         raise click.ClickException(f"In {home} liegt kein Archiv: „anfragen ingest PFAD...“ legt eines an.")
     with told(), Archive.open(home) as archive:
-        engine = TantivyEngine(Settings(home).index)
+        engine = engine_of(Settings.of(home))
         follow(archive, engine)
         yield archive, engine
 

@@ -4,6 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.engines import elastic, maker
+from tests.nodes import nodes
+
+__all__ = ["elastic", "maker", "nodes"]
+
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 

@@ -1,7 +1,7 @@
 """One suite for every engine: what is found, in which order, with which counts."""
 
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -21,18 +21,10 @@ from search_app.index.protocol import (
     Sort,
 )
 from search_app.index.query import parse_query
-from search_app.index.tantivy_engine import TantivyEngine
+from tests.engines import ENGINES, Maker, making
 from tests.inquiries import HARBOUR, PAPERS, REPORT, SCHOOLS, numbered
 
-Maker = Callable[[], SearchEngine]
-MAKERS = {"tantivy": TantivyEngine}
 ALL = [entry for paper in PAPERS for entry in entries(paper)]
-
-
-@pytest.fixture(params=MAKERS)
-def maker(request: pytest.FixtureRequest, tmp_path: Path) -> Maker:
-    """Makes engines that all look at the same index."""
-    return lambda: MAKERS[request.param](tmp_path / "index")
 
 
 @pytest.fixture
@@ -42,6 +34,15 @@ def engine(maker: Maker) -> Iterator[SearchEngine]:
     made.rebuild(ALL)
     yield made
     made.close()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
+    """The same for all tests that only search."""
+    with making(request.param, request, tmp_path_factory.mktemp("filled")) as make:
+        made = make()
+        made.rebuild(ALL)
+        yield made
 
 
 def find(engine: SearchEngine, text: str, **how: object) -> Page:
@@ -101,17 +102,17 @@ FOUND = [
 
 
 @pytest.mark.parametrize(("text", "expected"), FOUND, ids=[text for text, _ in FOUND])
-def test_a_search_finds(engine: SearchEngine, text: str, expected: set[str]) -> None:
-    assert found(engine, text) == expected
+def test_a_search_finds(filled: SearchEngine, text: str, expected: set[str]) -> None:
+    assert found(filled, text) == expected
 
 
-def test_a_phrase_does_not_reach_from_one_question_to_the_next(engine: SearchEngine) -> None:
-    assert found(engine, '"sind geplant"') == {"be/19/20001/2"}
-    assert found(engine, '"geplant was"') == set()
+def test_a_phrase_does_not_reach_from_one_question_to_the_next(filled: SearchEngine) -> None:
+    assert found(filled, '"sind geplant"') == {"be/19/20001/2"}
+    assert found(filled, '"geplant was"') == set()
 
 
-def test_nothing_asked_finds_everything_newest_first(engine: SearchEngine) -> None:
-    page = find(engine, "", grouping=Grouping.NONE, size=100)
+def test_nothing_asked_finds_everything_newest_first(filled: SearchEngine) -> None:
+    page = find(filled, "", grouping=Grouping.NONE, size=100)
     assert (page.total, page.papers) == (len(ALL), 3)
     assert [hit.entry for hit in page.hits] == [
         *(entry.id for entry in entries(SCHOOLS)),
@@ -120,15 +121,15 @@ def test_nothing_asked_finds_everything_newest_first(engine: SearchEngine) -> No
     ]
 
 
-def test_a_word_counts_more_as_such_than_within_a_compound(engine: SearchEngine) -> None:
-    page = find(engine, "antwort:Schule ODER antwort:Radweg", grouping=Grouping.NONE)
+def test_a_word_counts_more_as_such_than_within_a_compound(filled: SearchEngine) -> None:
+    page = find(filled, "antwort:Schule ODER antwort:Radweg", grouping=Grouping.NONE)
     scores = {hit.entry: hit.score for hit in page.hits}
     assert scores[f"dok/{'3' * 16}/s1"] > scores[f"dok/{'3' * 16}/s2"] > 0
     assert scores["ni/19/400/2"] > scores["ni/19/400/v1"]
 
 
-def test_a_word_in_the_pair_counts_more_than_in_the_title(engine: SearchEngine) -> None:
-    page = find(engine, "Lärm", grouping=Grouping.NONE)
+def test_a_word_in_the_pair_counts_more_than_in_the_title(filled: SearchEngine) -> None:
+    page = find(filled, "Lärm", grouping=Grouping.NONE)
     assert page.hits[0].entry in {"be/19/20001/2", "ni/19/400/1"}
     assert {hit.entry for hit in page.hits[2:]} == {
         "be/19/20001/v1",
@@ -138,8 +139,8 @@ def test_a_word_in_the_pair_counts_more_than_in_the_title(engine: SearchEngine) 
     }
 
 
-def test_hits_carry_their_marks(engine: SearchEngine) -> None:
-    (hit,) = find(engine, 'Lärm "2,5 Mio." Westhafen', grouping=Grouping.NONE).hits
+def test_hits_carry_their_marks(filled: SearchEngine) -> None:
+    (hit,) = find(filled, 'Lärm "2,5 Mio." Westhafen', grouping=Grouping.NONE).hits
     assert hit.answer is not None
     marked = [[text.text[mark.start : mark.end] for mark in text.marks] for text in (hit.title, hit.answer)]
     assert marked == [["Lärmschutz", "Westhafen"], ["Lärm", "2,5 Mio"]]
@@ -148,24 +149,24 @@ def test_hits_carry_their_marks(engine: SearchEngine) -> None:
     ]
 
 
-def test_groups_come_in_the_order_of_their_best_hit_with_hits_in_printed_order(engine: SearchEngine) -> None:
-    page = find(engine, "Hafen ODER Turnhallen ODER Schule")
+def test_groups_come_in_the_order_of_their_best_hit_with_hits_in_printed_order(filled: SearchEngine) -> None:
+    page = find(filled, "Hafen ODER Turnhallen ODER Schule")
     assert [group.paper for group in page.groups] == ["ni/19/400", "be/19/20001"]
     assert [hit.entry for hit in page.groups[0].hits] == [entry.id for entry in entries(SCHOOLS)]
     assert [(group.total, len(group.hits)) for group in page.groups] == [(4, 4), (5, 5)]
     assert (page.total, page.papers) == (9, 2)
 
 
-def test_of_a_long_paper_the_best_hits_are_listed_and_all_counted(engine: SearchEngine) -> None:
-    (group,) = find(engine, "Kräne ODER Lärm ODER Anwohnende parlament:be", per_paper=2).groups[:1]
+def test_of_a_long_paper_the_best_hits_are_listed_and_all_counted(filled: SearchEngine) -> None:
+    (group,) = find(filled, "Kräne ODER Lärm ODER Anwohnende parlament:be", per_paper=2).groups[:1]
     assert group.total > len(group.hits) == 2
     assert [hit.page for hit in group.hits] == sorted(hit.page for hit in group.hits)
 
 
-def test_facets_count_and_a_chosen_one_still_shows_the_others(engine: SearchEngine) -> None:
-    everything = {facet.field: facet for facet in find(engine, "").facets}
+def test_facets_count_and_a_chosen_one_still_shows_the_others(filled: SearchEngine) -> None:
+    everything = {facet.field: facet for facet in find(filled, "").facets}
     assert {value.value: value.count for value in everything["parliament"].values} == {"be": 5, "ni": 4, "ohne": 2}
-    chosen = {facet.field: facet for facet in find(engine, "", filters=(Filter("parliament", ("be",)),)).facets}
+    chosen = {facet.field: facet for facet in find(filled, "", filters=(Filter("parliament", ("be",)),)).facets}
     assert [(value.value, value.count, value.chosen) for value in chosen["parliament"].values] == [
         ("be", 5, True),
         ("ni", 4, False),
@@ -224,18 +225,18 @@ def test_any_spelling_finds_every_spelling(named_engine: SearchEngine, text: str
     assert found(named_engine, text) == {f"ni/18/{number}/1" for number in numbers}
 
 
-def test_values_of_one_field_are_alternatives_and_fields_narrow(engine: SearchEngine) -> None:
+def test_values_of_one_field_are_alternatives_and_fields_narrow(filled: SearchEngine) -> None:
     both = (Filter("parliament", ("be", "ni")),)
-    assert find(engine, "", filters=both).total == 9
-    page = find(engine, "", filters=(*both, Filter("year", ("2024",))))
+    assert find(filled, "", filters=both).total == 9
+    page = find(filled, "", filters=(*both, Filter("year", ("2024",))))
     assert page.total == 4
     counts = {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets}
     assert counts["parliament"] == {"ni": 4, "be": 0}
     assert counts["year"] == {"2023": 5, "2024": 4}
 
 
-def test_what_is_not_printed_can_be_chosen(engine: SearchEngine) -> None:
-    assert find(engine, "", filters=(Filter("party", ("ohne",)),)).total == 2
+def test_what_is_not_printed_can_be_chosen(filled: SearchEngine) -> None:
+    assert find(filled, "", filters=(Filter("party", ("ohne",)),)).total == 2
 
 
 MANY = [entry for number in range(60) for entry in entries(numbered(number))]
@@ -287,27 +288,27 @@ def test_more_entries_than_one_look_holds_are_paged_right(maker: Maker) -> None:
     assert max(group.total for group in find(engine, "Brücke", size=100).groups) == 400
 
 
-def test_scan_gives_all_hits_of_a_paper_together(engine: SearchEngine) -> None:
+def test_scan_gives_all_hits_of_a_paper_together(filled: SearchEngine) -> None:
     text = "Hafen ODER Turnhallen ODER Schule"
-    scanned = [hit.entry for hit in engine.scan(Query(parse_query(text), page=7, size=1))]
-    assert scanned == [hit.entry for hit in find(engine, text, per_paper=100).hits]
+    scanned = [hit.entry for hit in filled.scan(Query(parse_query(text), page=7, size=1))]
+    assert scanned == [hit.entry for hit in find(filled, text, per_paper=100).hits]
 
 
-def test_entries_and_papers_are_fetched_by_id(engine: SearchEngine) -> None:
-    hit = engine.get("be/19/20001/2")
+def test_entries_and_papers_are_fetched_by_id(filled: SearchEngine) -> None:
+    hit = filled.get("be/19/20001/2")
     assert hit is not None
     assert (hit.labels, hit.kind) == (("2", "3"), EntryKind.PAIR)
-    assert [each.entry for each in engine.paper("be/19/20001")] == [entry.id for entry in entries(HARBOUR)]
-    assert engine.get("be/19/1") is None
-    assert engine.paper("be/19/1") == ()
+    assert [each.entry for each in filled.paper("be/19/20001")] == [entry.id for entry in entries(HARBOUR)]
+    assert filled.get("be/19/1") is None
+    assert filled.paper("be/19/1") == ()
 
 
-def test_titles_are_suggested(engine: SearchEngine) -> None:
-    assert engine.suggest("lärm") == ("Lärmschutz am Westhafen",)
-    assert engine.suggest("Sanierung Mus") == ("Sanierung der Grundschulen im Landkreis Musterland",)
-    assert engine.suggest("Mus") == ("Radwege in Musterstadt",) or len(engine.suggest("Mus")) == 2
-    assert engine.suggest("mus", limit=1) == ("Sanierung der Grundschulen im Landkreis Musterland",)
-    assert engine.suggest("") == engine.suggest("§!") == ()
+def test_titles_are_suggested(filled: SearchEngine) -> None:
+    assert filled.suggest("lärm") == ("Lärmschutz am Westhafen",)
+    assert filled.suggest("Sanierung Mus") == ("Sanierung der Grundschulen im Landkreis Musterland",)
+    assert filled.suggest("Mus") == ("Radwege in Musterstadt",) or len(filled.suggest("Mus")) == 2
+    assert filled.suggest("mus", limit=1) == ("Sanierung der Grundschulen im Landkreis Musterland",)
+    assert filled.suggest("") == filled.suggest("§!") == ()
 
 
 def test_update_replaces_a_paper_and_delete_removes_it(engine: SearchEngine) -> None:
@@ -397,8 +398,8 @@ def test_an_empty_index_answers(maker: Maker) -> None:
     assert [facet.values for facet in page.facets] == [()] * len(page.facets)
 
 
-def test_the_status_tells_what_is_there(engine: SearchEngine) -> None:
-    status = engine.status()
+def test_the_status_tells_what_is_there(filled: SearchEngine) -> None:
+    status = filled.status()
     assert (status.entries, status.papers, status.stale) == (len(ALL), 3, "")
     assert status.built.startswith("20")
 
@@ -407,4 +408,5 @@ def test_counts_are_exact_for_many_papers(maker: Maker, monkeypatch: pytest.Monk
     engine = maker()
     engine.rebuild(MANY)
     monkeypatch.setattr("search_app.index.tantivy_engine._BUCKETS", 7)
+    monkeypatch.setattr("search_app.index.elastic.asking.MOST_BUCKETS", 7)
     assert find(engine, "Brücke").papers == 60

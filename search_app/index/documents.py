@@ -6,9 +6,10 @@ The keys of an entry are the rows of the field table; nothing here knows an engi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from hashlib import blake2b
 from itertools import chain
 
 from analyzers.language import GERMAN, language_of_paper
@@ -18,7 +19,7 @@ from ingest.linking import running_number
 from ingest.naming import named
 from ingest.records import Answer, Inquiry, Preamble, Section, Span, Speaker
 from search_app.index.columns import Columns, columns, joined, pack
-from search_app.index.fields import STREAMS, WITHOUT
+from search_app.index.fields import FIELDS, STREAMS, WITHOUT
 from search_app.index.names import DAY_NAMES
 from search_app.index.pairs import Pair, pairs, read_text
 from search_app.index.programmes import BARE, Naming, merged
@@ -27,6 +28,7 @@ from search_app.index.referring import referring
 from search_app.index.shown import write_hit
 from search_app.index.sortkeys import newest_key, oldest_key, paper_key
 
+_DIGEST_BYTES = 8
 _PREAMBLES = {
     Speaker.ASKER: "Vorbemerkung der Fragestellenden",
     Speaker.GOVERNMENT: "Vorbemerkung der Antwortenden",
@@ -218,7 +220,22 @@ def _entry(
         "shown": write_hit(replace(_hit(inquiry, draft, common, entry), programmes=programmes)),
         "columns": pack([common.title, *questions, answer]),
     }
-    return Entry(entry, inquiry.paper_id, values)
+    return Entry(entry, inquiry.paper_id, values | {"digest": digest(values)})
+
+
+def digest(values: Mapping[str, object]) -> int:
+    """A number for the content of an entry: the same for equal values, in any process."""
+    total = blake2b(digest_size=_DIGEST_BYTES)
+    for field in FIELDS:
+        match values.get(field.name):
+            case bytes() as raw:
+                total.update(raw)
+            case Columns() as text:
+                total.update("\0".join(getattr(text, name).tokens for name in STREAMS).encode())
+            case value:
+                total.update(repr(value).encode())
+        total.update(b"\0")
+    return int.from_bytes(total.digest()) >> 1
 
 
 def _hit(inquiry: Inquiry, draft: _Draft, common: _Common, entry: str) -> Hit:

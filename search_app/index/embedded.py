@@ -19,7 +19,7 @@ from ingest.errors import IndexUnavailable
 from search_app.index.fields import fingerprint
 from search_app.index.generations import Generations, Meta, read_meta, write_meta
 from search_app.index.plan import EVERYTHING, All, Beginning, Has
-from search_app.index.protocol import NOWHERE, Entry, Hit, IndexStatus, Origin, Page, Query, Sort
+from search_app.index.protocol import NOWHERE, Entry, Held, Hit, IndexStatus, Origin, Page, Query, Sort
 from search_app.index.results import Found, all_hits, result_page
 
 Native = TypeVar("Native")
@@ -28,6 +28,7 @@ Changes = Iterable[tuple[str | None, Sequence[Entry]]]
 _NONE_YET = "Es gibt noch keinen Suchindex: „anfragen index“ baut ihn."
 _STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
 _UNREADABLE = "Der Suchindex lässt sich nicht lesen, „anfragen index“ baut ihn neu"
+_NO_WAY_BACK = "Zum vorigen Suchindex führt nur mit Elasticsearch ein Weg zurück; „anfragen index“ baut neu."
 _ENTRIES_A_TITLE = 20  # entries looked at for each title that is suggested: papers have some ten
 _ATTEMPTS = 3  # to open an index that a rebuild may be replacing just now
 
@@ -50,6 +51,8 @@ class EmbeddedEngine(ABC, Generic[Native]):
     """
 
     name = ""
+    ready = None
+    """Entries go into the index as they are."""
 
     def __init__(self, path: Path | None) -> None:
         self._generations = Generations(path) if path else None
@@ -79,8 +82,11 @@ class EmbeddedEngine(ABC, Generic[Native]):
         """The present state, which does not change any more."""
 
     @abstractmethod
-    def write(self, index: Native, changes: Changes) -> int:
-        """Replace the entries of papers (None: only add), all or nothing; returns the number of entries added."""
+    def write(self, index: Native, changes: Changes, key: str = "paper") -> int:
+        """Replace the entries that have this value of ``key`` (None: only add), all or nothing.
+
+        Returns the number of entries added.
+        """
 
     def status(self) -> IndexStatus:
         """Tell how the index stands; raises IndexUnavailable when there is none."""
@@ -97,6 +103,12 @@ class EmbeddedEngine(ABC, Generic[Native]):
                 built=opened.meta.built,
                 origin=Origin(opened.meta.archive, opened.meta.serial),
             )
+
+    def mark(self) -> str:
+        """A short text that changes with every commit."""
+        with _told():
+            opened = self._current()
+            return f"{opened.folder} {opened.stamp} {opened.meta}"
 
     def rebuild(self, entries: Iterable[Entry], origin: Origin = NOWHERE) -> int:
         """Build a new index beside the old one, then swap; on failure the old one still answers."""
@@ -124,6 +136,21 @@ class EmbeddedEngine(ABC, Generic[Native]):
         self._opened = replace(opened, meta=meta)
         if opened.folder:
             write_meta(opened.folder, meta)
+
+    def mend(self, entries: Iterable[Entry], gone: Sequence[str]) -> None:
+        """Put single entries in the place of those with their ids, and remove those with the ids in ``gone``."""
+        with _told(), self._generations.writing() if self._generations else nullcontext():
+            put = ((entry.id, (entry,)) for entry in entries)
+            self.write(self._current().index, (*put, *((entry, ()) for entry in gone)), key="id")
+
+    def held(self) -> Iterator[Held]:
+        """All entries of the index."""
+        with _told():
+            yield from self.snapshot(self._current().index).held()
+
+    def roll_back(self) -> None:
+        """An embedded index keeps none before it: the disk is this machine's."""
+        raise IndexUnavailable(_NO_WAY_BACK)
 
     def update(self, paper: str, entries: Iterable[Entry]) -> None:
         """Replace all entries of one paper."""

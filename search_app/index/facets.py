@@ -23,8 +23,10 @@ def facet(field: Field, counts: Mapping[str, int], chosen: tuple[str, ...], most
     """Make a facet of at most so many choices; a chosen value is there even when nothing has it."""
     counted = {**dict.fromkeys(chosen, 0), **counts}
     values = [FacetValue(value, value_label(field, value), count, value in chosen) for value, count in counted.items()]
-    values.sort(key=lambda value: (-value.count, value.label))
+    # which of equally frequent values are kept is told by the values, as an engine orders them
+    values.sort(key=lambda value: (-value.count, value.value))
     kept = values[:most] + ([value for value in values[most:] if value.chosen] if most else [])
+    kept.sort(key=lambda value: (-value.count, value.label))
     if field.name in _BY_NUMBER:
         kept.sort(key=lambda value: (not value.value.isdigit(), value.value.zfill(_DIGITS)))
     return Facet(field.name, field.label, tuple(kept))

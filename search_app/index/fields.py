@@ -147,6 +147,8 @@ FIELDS: tuple[Field, ...] = (
     # what a hit shows, and where its words stand: nothing of it is searched
     Field("shown", STORED),
     Field("columns", STORED),
+    # of everything above: what tells whether an entry is still the one that the archive gives
+    Field("digest", INTEGER),
 )
 
 SHOWN = 3

@@ -17,7 +17,7 @@ from analyzers.annotations import annotate, current_versions
 from analyzers.protocol import Annotation
 from analyzers.store import AnnotationStore
 from ingest.archive import Archive
-from ingest.errors import IndexUnavailable
+from ingest.errors import IndexUnavailable, SearchUnreachable
 from ingest.holdings import StoredPaper
 from ingest.portions import in_processes, portions
 from search_app.index.documents import entries
@@ -26,6 +26,7 @@ from search_app.index.programmes import naming_of, titles_among
 from search_app.index.protocol import Entry, Origin, Query, SearchEngine
 
 OnPaper = Callable[[str], None]
+Ready = Callable[[Entry], Entry] | None
 Made = tuple[str, tuple[Entry, ...]]
 """A paper with all its entries, none when it is gone."""
 
@@ -53,7 +54,9 @@ def follow(archive: Archive, engine: SearchEngine, *, jobs: int | None = None, o
     while changes := _next_changes(archive, engine):
         ids = tuple(dict.fromkeys(paper for _, paper in changes))
         ids += namesakes(archive, engine, ids)
-        engine.apply(_counted(_make(archive.home, ids, jobs), on_paper), Origin(archive.key, changes[-1][0]))
+        engine.apply(
+            _counted(_make(archive.home, ids, jobs, engine.ready), on_paper), Origin(archive.key, changes[-1][0])
+        )
         papers += len(ids)
     return Followed(rebuilt, papers)
 
@@ -63,7 +66,7 @@ def rebuild(archive: Archive, engine: SearchEngine, *, jobs: int | None = None, 
     # asked for first, so that what changes during the build is followed afterwards
     origin = Origin(archive.key, archive.last_serial())
     papers = tuple(archive.papers())
-    made = _counted(_make(archive.home, papers, jobs), on_paper)
+    made = _counted(_make(archive.home, papers, jobs, engine.ready), on_paper)
     engine.rebuild((entry for _, several in made for entry in several), origin)
     return len(papers)
 
@@ -83,6 +86,8 @@ def _follows(archive: Archive, engine: SearchEngine) -> bool:
     """Whether the index was made from this archive with this program."""
     try:
         status = engine.status()
+    except SearchUnreachable:  # what does not answer now is not missing
+        raise
     except IndexUnavailable:
         return False
     same = status.origin.archive == archive.key and status.origin.serial <= archive.last_serial()
@@ -106,26 +111,27 @@ def _counted(made: Iterable[Made], count: OnPaper) -> Iterator[Made]:
         count(each[0])
 
 
-def _make(home: Path, papers: Sequence[str], jobs: int | None) -> Iterator[Made]:
+def _make(home: Path, papers: Sequence[str], jobs: int | None, ready: Ready = None) -> Iterator[Made]:
     """Make the entries of these papers, in several processes when there are many."""
     workers = jobs or os.cpu_count() or 1
     if workers == 1 or len(papers) < _WORTH_PROCESSES:
-        yield from _made(home, papers)
+        yield from _made(home, papers, ready)
         return
-    for made in in_processes(partial(_portion, home), portions(papers, _PORTION), workers):
+    for made in in_processes(partial(_portion, home, ready), portions(papers, _PORTION), workers):
         yield from made
 
 
-def _portion(home: Path, papers: Sequence[str]) -> list[Made]:
-    return list(_made(home, papers))
+def _portion(home: Path, ready: Ready, papers: Sequence[str]) -> list[Made]:
+    return list(_made(home, papers, ready))
 
 
-def _made(home: Path, papers: Sequence[str]) -> Iterator[Made]:
+def _made(home: Path, papers: Sequence[str], ready: Ready) -> Iterator[Made]:
     with Archive.open(home) as archive, AnnotationStore.open(home) as store:
         naming = naming_of(archive)
         for paper in papers:
             stored = archive.get(paper)
-            yield paper, entries(stored.inquiry, _annotations(archive, store, stored), naming) if stored else ()
+            made = entries(stored.inquiry, _annotations(archive, store, stored), naming) if stored else ()
+            yield paper, tuple(map(ready, made)) if ready else made
 
 
 def _annotations(archive: Archive, store: AnnotationStore, stored: StoredPaper) -> tuple[Annotation, ...]:

@@ -61,14 +61,8 @@ class Generations:
 
         Raises IndexUnavailable when another one does not finish, or the disk refuses.
         """
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-            # SQLite's lock is the one of the standard library that works everywhere and dies with its process
-            with closing(sqlite3.connect(self._folder / "lock.sqlite", timeout=LONGEST_WAIT)) as lock:
-                lock.execute("BEGIN EXCLUSIVE")
-                yield
-        except (OSError, sqlite3.Error) as error:
-            raise IndexUnavailable(f"Der Suchindex kann nicht geschrieben werden: {error}") from error
+        with one_writer(self._folder / "lock.sqlite"):
+            yield
 
     @contextmanager
     def building(self) -> Iterator[Path]:
@@ -94,6 +88,19 @@ class Generations:
         for folder in self._folder.glob(f"{_PREFIX}*"):
             if folder != current:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def one_writer(lock: Path) -> Iterator[None]:
+    """Hold a lock among all processes of a machine; raises IndexUnavailable when it is not to be had."""
+    try:
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        # SQLite's lock is the one of the standard library that works everywhere and dies with its process
+        with closing(sqlite3.connect(lock, timeout=LONGEST_WAIT)) as held:
+            held.execute("BEGIN EXCLUSIVE")
+            yield
+    except (OSError, sqlite3.Error) as error:
+        raise IndexUnavailable(f"Der Suchindex kann nicht geschrieben werden: {error}") from error
 
 
 def read_meta(generation: Path) -> Meta:

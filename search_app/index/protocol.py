@@ -11,7 +11,7 @@ section of another document.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -220,18 +220,40 @@ class IndexStatus:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One flat entry: ``values`` has exactly the rows of the field table as keys."""
+    """One flat entry: ``values`` has exactly the rows of the field table as keys.
+
+    ``ready`` is what an engine's `SearchEngine.ready` made of it, then in place of the values.
+    """
 
     id: str
     paper: str
     values: dict[str, object] = field(repr=False)
+    ready: bytes = field(default=b"", repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An entry as an index holds it: ``digest`` is that of its content, as far as the engine can tell."""
+
+    id: str
+    paper: str
+    digest: int
 
 
 class SearchEngine(Protocol):
     """An index of entries; every engine passes the same tests."""
 
+    name: str
+
+    @property
+    def ready(self) -> Callable[[Entry], Entry] | None:
+        """What readies an entry in the process that makes it, None when that is not worth while; it can be pickled."""
+
     def status(self) -> IndexStatus:
-        """Tell how the index stands; raises IndexUnavailable when there is none."""
+        """Tell how the index stands; raises IndexUnavailable when there is none, SearchUnreachable for now."""
+
+    def mark(self) -> str:
+        """A short text that changes whenever the index does; cheap, and at most a second old."""
 
     def rebuild(self, entries: Iterable[Entry], origin: Origin = NOWHERE) -> int:
         """Build a new index beside the old one, then swap; on failure the old one still answers.
@@ -244,6 +266,15 @@ class SearchEngine(Protocol):
 
         ``origin`` says up to where the index now follows its archive.
         """
+
+    def roll_back(self) -> None:
+        """Let the index answer that was there before the last rebuild; raises IndexUnavailable when there is none."""
+
+    def held(self) -> Iterator[Held]:
+        """All entries of the index, in no order, each as often as it is there."""
+
+    def mend(self, entries: Iterable[Entry], gone: Sequence[str]) -> None:
+        """Put single entries in the place of those with their ids, and remove those with the ids in ``gone``."""
 
     def update(self, paper: str, entries: Iterable[Entry]) -> None:
         """Replace all entries of one paper."""

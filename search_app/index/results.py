@@ -12,7 +12,7 @@ from typing import Protocol, TypeVar
 from search_app.index.facets import MOST_VALUES, facet
 from search_app.index.fields import FACETS
 from search_app.index.plan import Beginning, Plan, leaves, plan
-from search_app.index.protocol import Facet, Filter, Group, Grouping, Hit, Page, Query, Sort
+from search_app.index.protocol import Facet, Filter, Group, Grouping, Held, Hit, Page, Query, Sort
 from search_app.index.ranking import Ranked, grouped, listed, papers, stable
 
 FIRST_LOOK = 200  # entries asked for at first: fills most pages, and more cost little
@@ -43,6 +43,9 @@ class Found(Protocol[Q, A]):
 
     def counts(self, query: Q, fields: Sequence[str]) -> Mapping[str, Mapping[str, int]]:
         """How many found entries have each value of these fields."""
+
+    def held(self) -> Iterator[Held]:
+        """All entries with the digests of their content."""
 
     def hit(self, address: A, score: float = 0.0, found: Plan | None = None) -> Hit:
         """An entry as it is shown, with marks when it is said what was looked for."""
@@ -90,7 +93,7 @@ def _first(index: Found[Q, A], query: Q, asked: Query, total: int, wanted: int) 
 
 def _looks(index: Found[Q, A], query: Q, asked: Query, total: int) -> Iterator[list[Ranked[A]]]:
     """The beginning of the result in its order, longer each time, at last all of it."""
-    sort = _sort(asked)
+    sort = order_of(asked)
     limit = FIRST_LOOK
     while limit < total:
         ranked = index.ranked(query, sort, limit)
@@ -99,7 +102,7 @@ def _looks(index: Found[Q, A], query: Q, asked: Query, total: int) -> Iterator[l
     yield stable(index.ranked(query, sort, max(total, 1)), complete=True)
 
 
-def _sort(asked: Query) -> Sort:
+def order_of(asked: Query) -> Sort:
     """Relevance needs words: where nothing but values or beginnings is asked for, the newest come first."""
     scored = any(not isinstance(leaf, Beginning) for leaf in leaves(plan(asked.tree)))
     return Sort.NEWEST if asked.sort is Sort.RELEVANCE and not scored else asked.sort

@@ -16,22 +16,33 @@ from pathlib import Path
 import tantivy
 from tantivy import Occur
 
+from ingest.portions import portions
 from search_app.index.columns import Column, Columns
 from search_app.index.embedded import EmbeddedEngine
 from search_app.index.fields import BY_NAME, FIELDS, FieldKind, column
-from search_app.index.plan import All, Any, Beginning, Between, Close, Has, Leaf, Plan, Term, Without, Wording
-from search_app.index.protocol import Entry, Filter, Hit, Sort
+from search_app.index.plan import (
+    EVERYTHING,
+    All,
+    Any,
+    Beginning,
+    Between,
+    Close,
+    Has,
+    Leaf,
+    Plan,
+    Term,
+    Without,
+    Wording,
+)
+from search_app.index.protocol import Entry, Filter, Held, Hit, Sort
 from search_app.index.ranking import Ranked
+from search_app.index.shares import COMPOUND, OTHER_FIELDS, PARTS, STEM
 from search_app.index.shown import read_hit, with_marks
 from search_app.index.sortkeys import HIGHEST_KEY
 
-STEM, PARTS, COMPOUND = 1.0, 0.7, 0.4
-"""Shares in the score of a word found as such, within a compound, by all parts of its own compound."""
-OTHER_FIELDS = 0.3
-"""What a word found in a second field adds to the score of the field where it counts most."""
-
 _BLANKS = "blanks"
 _HEAP = 128_000_000  # bytes that a writer gathers before it writes a segment
+_PORTION = 1000  # entries whose numbers are looked up together
 _THREADS = 1  # making documents in Python is slower than one thread of tantivy
 _BUCKETS = 60_000  # values that one count can tell apart; tantivy allows some more
 _MOST_ORDERS = 64  # orders and forms of near words that are tried
@@ -241,6 +252,16 @@ class Snapshot:
         hit = read_hit(bytes(kept["shown"][0]), score)
         return with_marks(hit, bytes(kept["columns"][0]), found) if found else hit
 
+    def held(self) -> Iterator[Held]:
+        """All entries; what they show says which they are, a number beside it what their content was."""
+        everything = render(EVERYTHING)
+        ranked = self.ranked(everything, Sort.NEWEST, max(self.count(everything), 1))
+        for several in portions([each.address for each in ranked], _PORTION):
+            digests = self._searcher.fast_field_values("digest", list(several))
+            for address, digest in zip(several, digests, strict=True):
+                hit = self.hit(address)
+                yield Held(hit.entry, hit.paper, int(digest or 0))
+
 
 _OWN_NUMBERS = ("paper_key", "position")
 
@@ -280,14 +301,19 @@ class TantivyEngine(EmbeddedEngine[tantivy.Index]):
         """The present state, which does not change any more."""
         return Snapshot(index)
 
-    def write(self, index: tantivy.Index, changes: Iterable[tuple[str | None, Sequence[Entry]]]) -> int:
-        """Replace the entries of papers (None: only add), all or nothing; returns the number of entries added."""
+    def write(
+        self, index: tantivy.Index, changes: Iterable[tuple[str | None, Sequence[Entry]]], key: str = "paper"
+    ) -> int:
+        """Replace the entries that have this value of ``key`` (None: only add), all or nothing.
+
+        Returns the number of entries added.
+        """
         writer = index.writer(_HEAP, _THREADS)
         number = 0
         try:
-            for paper, entries in changes:
-                if paper is not None:
-                    writer.delete_documents_by_term("paper", paper)
+            for value, entries in changes:
+                if value is not None:
+                    writer.delete_documents_by_term(key, value)
                 for entry in entries:
                     writer.add_document(document(entry))
                     number += 1

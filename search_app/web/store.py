@@ -13,6 +13,7 @@ from analyzers.store import AnnotationStore
 from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
 from search_app.config import Settings
+from search_app.index.choosing import engine_of
 from search_app.index.protocol import IndexStatus, SearchEngine
 
 _KEY = "anfragenarchiv"
@@ -37,9 +38,7 @@ class Store:
 
     @cached_property
     def _engine(self) -> SearchEngine:
-        from search_app.index.tantivy_engine import TantivyEngine
-
-        return TantivyEngine(self.settings.index)
+        return engine_of(self.settings)
 
 
 def attach(app: Flask, settings: Settings) -> None:

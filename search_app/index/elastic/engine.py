@@ -1,0 +1,263 @@
+"""The search engine on a cluster: life and states of its index. What is asked of it stands in `reading`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import islice
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from analyzers.streams import FINGERPRINT, query_phrase
+from ingest.errors import IndexUnavailable
+from ingest.portions import portions
+from search_app.index.elastic import wire
+from search_app.index.elastic.asking import KEYS, OURS, PAPERS, counting
+from search_app.index.elastic.connection import Client, Connection
+from search_app.index.elastic.loading import Operation, load, put
+from search_app.index.elastic.mapping import SEAL
+from search_app.index.elastic.reading import STEP, Reader, plain_hit
+from search_app.index.elastic.rendering import EVERYTHING, render
+from search_app.index.elastic.settings import ElasticSettings
+from search_app.index.elastic.shelf import Meta, Shelf, note
+from search_app.index.fields import fingerprint
+from search_app.index.generations import one_writer
+from search_app.index.plan import All, Beginning
+from search_app.index.protocol import NOWHERE, Entry, Held, Hit, IndexStatus, Origin, Page, Query
+
+FRESH = 1.0  # seconds for which what is known of the index's state is not asked again for a page's sake
+SAMPLE = 20  # entries of a new index that are compared before it answers
+_MOST_OF_A_PAPER = 10_000  # entries of one paper; sort keys tell 4,096 apart
+_TITLES = 4  # titles asked for each that is suggested: several papers may share one
+_INCOMPLETE = "Der neue Suchindex ist unvollständig ({} statt {} Einträge); der bisherige bleibt."
+_DIFFERENT = "Im neuen Suchindex steht „{}“ anders, als es geladen wurde; der bisherige bleibt."
+_STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
+
+
+@dataclass(slots=True)
+class _Counted:
+    """Passes entries on, counts them and keeps the ids of a few."""
+
+    entries: Iterable[Entry]
+    number: int = 0
+    sample: tuple[tuple[str, bytes], ...] = ()
+
+    def __iter__(self) -> Iterator[Operation]:
+        for entry in self.entries:
+            operation = put(entry)
+            self.number += 1
+            if self.number.bit_count() == 1 and len(self.sample) < SAMPLE:  # the 1st, 2nd, 4th, 8th ...
+                self.sample = (*self.sample, (entry.id, operation.document))
+            yield operation
+
+
+class ElasticEngine:
+    """A `SearchEngine` on Elasticsearch 8 or 9.
+
+    Any number of processes on any number of machines may read; those that write for
+    one archive wait for each other by ``lock``, a file beside the archive. An object may be shared
+    between threads. Every method raises SearchUnreachable while the cluster does not answer.
+    """
+
+    name = "Elasticsearch"
+
+    def __init__(self, settings: ElasticSettings, lock: Path) -> None:
+        self._connection = Connection(settings)
+        self._shelf = Shelf(settings)
+        self._reader = Reader(self._connection, settings.index)
+        self._lock = lock
+        self._seen: tuple[float, str] = (0.0, "")
+
+    @property
+    def ready(self) -> Callable[[Entry], Entry]:
+        """Making JSON of an entry is a quarter of the work, so the process that makes the entry does it."""
+        return wire.ready
+
+    def status(self) -> IndexStatus:
+        """Tell how the index stands; raises IndexUnavailable when there is none."""
+        everything = Query()
+        with self._connection.asking() as client:
+            name, meta = self._shelf.current(client)
+            body = {"query": EVERYTHING, "size": 0, "track_total_hits": True}
+            ours = counting(everything, 1)["aggs"][OURS]
+            ours["aggs"] = {each: ours["aggs"][each] for each in (KEYS, PAPERS)}
+            answer = self._reader.search(client, {**body, "aggs": {OURS: ours}}, index=name)
+            papers = self._reader.papers(client, answer, everything, All(()), index=name)
+        return IndexStatus(
+            engine=self.name,
+            entries=answer["hits"]["total"]["value"],
+            papers=papers,
+            fingerprint=meta.fingerprint,
+            stale="" if meta.fingerprint == fingerprint(FINGERPRINT) else _STALE,
+            built=meta.built,
+            origin=Origin(meta.archive, meta.serial),
+        )
+
+    def mark(self) -> str:
+        """A short text that changes with the index; asked anew every second at most."""
+        when, mark = self._seen
+        if monotonic() - when > FRESH:
+            with self._connection.asking() as client:
+                name, meta = self._shelf.current(client)
+            mark = f"{name} {meta.serial} {meta.fingerprint}"
+            self._seen = (monotonic(), mark)
+        return mark
+
+    def rebuild(self, entries: Iterable[Entry], origin: Origin = NOWHERE) -> int:
+        """Build a new index beside the old one, then let the alias lead to it; on failure the old one still answers.
+
+        The index before is kept for `roll_back`. What a killed build left behind is removed first. Raises
+        RejectedEntries with the entries that the cluster did not take.
+        """
+        with one_writer(self._lock):
+            with self._connection.working() as client:
+                self._shelf.sweep(client)
+                before = self._shelf.find(client)
+                meta = replace(_meta(origin), previous=before[0] if before else "")
+                name = self._shelf.create(client, meta)
+            counted = _Counted(entries)
+            try:
+                load(self._connection, name, counted)
+                with self._connection.working() as client:
+                    self._prove(client, name, counted)
+                    self._shelf.publish(client, name, meta.previous)
+            except BaseException:
+                with suppress(IndexUnavailable), self._connection.working() as client:
+                    client.indices.delete(index=name, ignore_unavailable=True)
+                raise
+            with self._connection.working() as client:
+                self._shelf.sweep(client)
+            self._seen = (0.0, "")
+            return counted.number
+
+    def _prove(self, client: Client, name: str, loaded: _Counted) -> None:
+        """Compare number and a sample of what was loaded with what is there. Raises IndexUnavailable."""
+        client.indices.refresh(index=name)
+        number = client.count(index=name)["count"]
+        if number != loaded.number:
+            raise IndexUnavailable(_INCOMPLETE.format(number, loaded.number))
+        for entry, document in loaded.sample:
+            kept = client.get(index=name, id=wire.document_id(entry), source_includes=[SEAL])["_source"][SEAL]
+            if f'"{SEAL}":{kept}}}'.encode() != document[-len(f'"{SEAL}":{kept}}}') :]:
+                raise IndexUnavailable(_DIFFERENT.format(entry))
+
+    def roll_back(self) -> None:
+        """Let the index answer that was there before the last rebuild."""
+        with one_writer(self._lock), self._connection.working() as client:
+            self._shelf.roll_back(client)
+            self._seen = (0.0, "")
+
+    def apply(self, changes: Iterable[tuple[str, Sequence[Entry]]], origin: Origin | None = None) -> None:
+        """Replace all entries of each paper, all or none of them; a paper without entries is removed.
+
+        All is made before the first is sent, and nothing is seen before the last has
+        arrived. When the cluster fails in between, ``origin`` is not noted and the same
+        changes are made once more.
+        """
+        with one_writer(self._lock):
+            papers: list[str] = []
+            puts: list[Operation] = []
+            for paper, entries in changes:
+                papers.append(paper)
+                puts += map(put, entries)
+            kept = {each.entry for each in puts}
+            gone = [entry for entry in self._entries_of(papers) if entry not in kept]
+            self._write([*puts, *map(Operation, gone)], origin)
+
+    def mend(self, entries: Iterable[Entry], gone: Sequence[str]) -> None:
+        """Put single entries in the place of those with their ids, and remove those with the ids in ``gone``."""
+        with one_writer(self._lock):
+            self._write([*map(put, entries), *map(Operation, gone)], None)
+
+    def _write(self, operations: Sequence[Operation], origin: Origin | None) -> None:
+        with self._connection.working() as client:
+            name, meta = self._shelf.current(client)
+            load(self._connection, name, operations)
+            client.indices.refresh(index=name)
+            if origin:
+                note(client, name, replace(meta, archive=origin.archive, serial=origin.serial))
+        self._seen = (0.0, "")
+
+    def _entries_of(self, papers: Sequence[str]) -> Iterator[str]:
+        for several in portions(papers, STEP):
+            body = {
+                "query": {"bool": {"filter": [{"terms": {"paper": list(several)}}]}},
+                "sort": [{"newest": "asc"}],
+                "_source": False,
+                "docvalue_fields": ["id"],
+            }
+            with self._reader.holding() as (client, pit):
+                yield from (hit["fields"]["id"][0] for hit in self._reader.walk(client, pit, body, _MOST_OF_A_PAPER))
+
+    def update(self, paper: str, entries: Iterable[Entry]) -> None:
+        """Replace all entries of one paper."""
+        self.apply([(paper, tuple(entries))])
+
+    def delete(self, paper: str) -> None:
+        """Remove all entries of one paper."""
+        self.apply([(paper, ())])
+
+    def held(self) -> Iterator[Held]:
+        """All entries of the index; one whose values do not fit their seal has been changed from outside."""
+        with self._reader.holding() as (client, pit):
+            body = {"query": EVERYTHING, "sort": [{"_shard_doc": "asc"}]}
+            for hit in self._reader.walk(client, pit, body, STEP):
+                yield _held(hit["_id"], hit["_source"])
+
+    def search(self, query: Query) -> Page:
+        """Find; raises IndexUnavailable."""
+        return self._reader.page(query)
+
+    def scan(self, query: Query) -> Iterator[Hit]:
+        """All hits of a query in its order, streamed; page and size are ignored."""
+        return self._reader.scan(query)
+
+    def get(self, entry: str) -> Hit | None:
+        """One entry by its id, None when it is not there."""
+        found = self._having("id", entry, 1)
+        return found[0] if found else None
+
+    def paper(self, paper: str) -> tuple[Hit, ...]:
+        """All entries of one paper in printed order."""
+        return self._having("paper", paper, _MOST_OF_A_PAPER)
+
+    def _having(self, field: str, value: str, most: int) -> tuple[Hit, ...]:
+        body = {"query": {"bool": {"filter": [{"term": {field: value}}]}}, "sort": [{"oldest": "asc"}], "size": most}
+        with self._connection.asking() as client:
+            found = self._reader.search(client, {**body, "_source": ["shown"]}, index=self._shelf.alias)
+        return tuple(plain_hit(hit) for hit in found["hits"]["hits"])
+
+    def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
+        """Titles that hold words with these beginnings, those of the newest papers first."""
+        words = tuple(Beginning(("title",), word) for word in query_phrase(prefix))
+        if not words:
+            return ()
+        body: dict[str, Any] = {
+            "query": render(All(words)),
+            "sort": [{"newest": "asc"}],
+            "collapse": {"field": "paper_key"},
+            "size": limit * _TITLES,
+            "_source": ["shown"],
+        }
+        with self._connection.asking() as client:
+            found = self._reader.search(client, body, index=self._shelf.alias)
+        return tuple(islice(dict.fromkeys(plain_hit(hit).title.text for hit in found["hits"]["hits"]), limit))
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._connection.close()
+
+
+def _held(document: str, source: dict[str, Any]) -> Held:
+    entry = str(source.get("id", document))
+    is_whole = source.get(SEAL) == wire.seal(source) and wire.document_id(entry) == document
+    # the id of the document is the one under which it can be removed
+    return Held(entry if is_whole else document, str(source.get("paper", "")), source["digest"] if is_whole else -1)
+
+
+def _meta(origin: Origin) -> Meta:
+    built = datetime.now(UTC).isoformat(timespec="seconds")
+    return Meta(fingerprint(FINGERPRINT), built, origin.archive, origin.serial)

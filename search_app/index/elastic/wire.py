@@ -1,0 +1,117 @@
+"""An entry as it is sent to Elasticsearch: one line of JSON."""
+
+from __future__ import annotations
+
+import json
+import re
+from base64 import b64encode
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from hashlib import blake2b, sha256
+from typing import Any
+
+from search_app.index.columns import GAP, Column, Columns
+from search_app.index.elastic.mapping import FILLER, SEAL, layers
+from search_app.index.fields import FIELDS, FieldKind
+from search_app.index.protocol import Entry
+
+LONGEST_ID = 512  # bytes that Elasticsearch allows
+LONGEST_TOKEN = 255  # letters; the analyzer would cut a longer one in two
+_FOREIGN = re.compile(r"[^a-z0-9_ ]")
+_KEPT = tuple(field.name for field in FIELDS if field.kind is not FieldKind.TEXT)
+
+
+def ready(entry: Entry) -> Entry:
+    """Make an entry ready to be sent, which is worth doing where others do not wait for it."""
+    return replace(entry, values={}, ready=dumped(document(entry)))
+
+
+def dumped(made: Mapping[str, Any]) -> bytes:
+    """A document as it is sent."""
+    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def document(entry: Entry) -> dict[str, Any]:
+    """An entry as a document: its streams in layers, its values, and the seal on these."""
+    made: dict[str, Any] = {}
+    for field in FIELDS:
+        value = entry.values[field.name]
+        match value:
+            case Columns():
+                for stream in field.streams:
+                    made |= _laid(layers(field.name, stream), getattr(value, stream))
+            case bytes():
+                made[field.name] = b64encode(value).decode()
+            case tuple():
+                made[field.name] = list(value)
+            case None:
+                pass
+            case _:
+                made[field.name] = value
+    made[SEAL] = seal(made)
+    return made
+
+
+def seal(kept: Mapping[str, Any]) -> int:
+    """A digest of all values that are given back; a change made behind the program's back breaks it."""
+    written = json.dumps([kept.get(name) for name in _KEPT], ensure_ascii=False).encode()
+    return int.from_bytes(blake2b(written, digest_size=8).digest()) >> 1
+
+
+def document_id(entry: str) -> str:
+    """The id of an entry's document: its own, where that is short enough."""
+    raw = entry.encode()
+    return entry if len(raw) <= LONGEST_ID else sha256(raw).hexdigest()
+
+
+def safe(token: str) -> str:
+    """A token that the `standard` analyzer leaves alone: other scripts, which it cuts by letters, are spelled out."""
+    if token.isascii():
+        return token
+    return _spelled(token)[:LONGEST_TOKEN]
+
+
+def _spelled(token: str) -> str:
+    return _FOREIGN.sub(lambda found: f"{ord(found[0]):x}_", token)
+
+
+def _laid(places: tuple[str, ...], stream: Column) -> dict[str, str]:
+    """A stream in its layers, or whole where it has one place only."""
+    return {place: row for place, row in zip(places, layout(stream, len(places)), strict=False) if row}
+
+
+def layout(stream: Column, rows: int) -> list[str]:
+    """The texts in which the tokens of a stream are sent: whole, or in layers that keep their positions."""
+    if rows == 1 or _is_simple(stream):
+        return [_all_safe(stream.tokens)]
+    return [_all_safe(row) for row in _rows(stream, rows)]
+
+
+def _all_safe(tokens: str) -> str:
+    return tokens if tokens.isascii() else " ".join(map(safe, tokens.split(" ")))
+
+
+def _is_simple(stream: Column) -> bool:
+    """Whether each position has just one token."""
+    steps = stream.positions
+    return not stream.wide and steps[:1] == b"\0" and steps.count(1) == len(steps) - 1
+
+
+def _rows(stream: Column, several: int) -> Iterable[str]:
+    """The layers: row n holds the n-th token of each position; what finds no row is added far behind the last one."""
+    rows: list[list[str]] = [[] for _ in range(several)]
+    homeless: list[str] = []
+    last, number = -1, 0
+    for word, place in zip(stream.words(), stream.places(), strict=True):
+        number = number + 1 if place == last else 0
+        last = place
+        if number < several:
+            row = rows[number]
+            row += [FILLER] * (place - len(row))
+            row.append(word)
+        else:
+            homeless.append(word)
+    rows[-1] += [FILLER] * (last + 1 - len(rows[-1])) if homeless else []
+    for word in homeless:
+        rows[-1] += [*[FILLER] * GAP, word]
+    return map(" ".join, rows)
