@@ -42,6 +42,11 @@ def _spans(text: Columns, leaf: Leaf) -> Iterable[tuple[int, int]]:
             return _close(text.stem if leaf.stream == "stem" else text.exact, leaf)
 
 
+def is_close(text: Columns, wanted: Close) -> bool:
+    """Whether an analysed text holds these words near each other."""
+    return any(True for _ in _spans(text, wanted))
+
+
 def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[Mark]:
     """Make one mark of spans that overlap."""
     start = end = -1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from itertools import islice, permutations, product
+from itertools import permutations, product
 from pathlib import Path
 
 import tantivy
@@ -20,6 +20,7 @@ from ingest.portions import portions
 from search_app.index.columns import Column, Columns
 from search_app.index.embedded import EmbeddedEngine
 from search_app.index.fields import BY_NAME, FIELDS, FieldKind, column
+from search_app.index.nearness import STORED, holds, settled
 from search_app.index.plan import (
     EVERYTHING,
     All,
@@ -45,7 +46,7 @@ _HEAP = 128_000_000  # bytes that a writer gathers before it writes a segment
 _PORTION = 1000  # entries whose numbers are looked up together
 _THREADS = 1  # making documents in Python is slower than one thread of tantivy
 _BUCKETS = 60_000  # values that one count can tell apart; tantivy allows some more
-_MOST_ORDERS = 64  # orders and forms of near words that are tried
+_LOOKED_AT = 10_000  # entries whose tokens are looked at to tell whether several words are near: a second's work
 
 
 @cache
@@ -169,6 +170,8 @@ def _options(leaf: Leaf, field: str) -> Iterator[tuple[float, tantivy.Query]]:
         case Close():
             for words in _orders(leaf):
                 yield 1.0, _phrase(field, leaf.stream, words, leaf.distance)
+                if not leaf.distance and len(words) > 1:  # with a distance, one place for both is allowed anyway
+                    yield 1.0, _same_place(field, leaf.stream, words)
 
 
 def _token(field: str, stream: str, token: str) -> tantivy.Query:
@@ -181,10 +184,17 @@ def _phrase(field: str, stream: str, words: Sequence[str], slop: int = 0) -> tan
     return tantivy.Query.phrase_query(schema(), column(field, stream), list(words), slop)
 
 
+def _same_place(field: str, stream: str, words: Sequence[str]) -> tantivy.Query:
+    """Words that share a place in the text, as both words of a gender form do."""
+    different = tuple(dict.fromkeys(words))
+    if len(different) == 1:
+        return _token(field, stream, words[0])
+    return tantivy.Query.phrase_query(schema(), column(field, stream), [(0, word) for word in different])
+
+
 def _orders(close: Close) -> Iterator[tuple[str, ...]]:
-    """All orders of the near words in all their forms, as many as are worth it."""
-    several = (words for groups in permutations(close.groups) for words in product(*groups))
-    yield from islice(several, _MOST_ORDERS)
+    """Both orders of two near words in all their forms; `settled` leaves no more than two."""
+    return (words for groups in permutations(close.groups) for words in product(*groups))
 
 
 def _ready(index: tantivy.Index) -> tantivy.Index:
@@ -201,10 +211,23 @@ class Snapshot:
 
     def __init__(self, index: tantivy.Index) -> None:
         self._searcher = index.searcher()
+        self._near: dict[Close, Has | None] = {}
 
     def query(self, found: Plan, filters: Sequence[Filter]) -> tantivy.Query:
         """What a plan and chosen values ask for."""
-        return render(All((found, *(Has(each.field, each.values) for each in filters))))
+        chosen = (Has(each.field, each.values) for each in filters)
+        return render(All((settled(found, self._holding), *chosen)))
+
+    def _holding(self, close: Close, pairs: Plan) -> Has | None:
+        """The entries that hold several near words, None when they are too many to be looked at."""
+        if close in self._near or not set(close.fields) <= set(STORED):
+            return self._near.get(close)
+        query = render(pairs)
+        found = self.ranked(query, Sort.NEWEST, _LOOKED_AT + 1)
+        kept = (self._searcher.doc(each.address) for each in found[:_LOOKED_AT])
+        ids = (read_hit(bytes(doc["shown"][0])).entry for doc in kept if holds(bytes(doc["columns"][0]), close))
+        self._near[close] = Has("id", tuple(ids)) if len(found) <= _LOOKED_AT else None
+        return self._near[close]
 
     def within(self, query: tantivy.Query, papers: Sequence[int]) -> tantivy.Query:
         """The same, in these papers only."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import permutations
 from typing import Any as Json
 
 from search_app.index.elastic.mapping import layers
@@ -97,21 +96,22 @@ def _options(leaf: Leaf, field: str, weight: float) -> Iterator[Query]:
             yield from ({"prefix": {place: {"value": prefix, "boost": weight}}} for place in layers(field, "exact"))
         case Close():
             places = layers(field, leaf.stream)
-            for groups in permutations(leaf.groups):
-                yield from _row(places, groups, leaf.distance, weight)
+            yield from _row(places, leaf.groups, leaf.distance, weight, in_order=False)
 
 
 def _token(place: str, token: str, boost: float) -> Query:
     return {"term": {place: {"value": safe(token), "boost": boost}}}
 
 
-def _row(places: Sequence[str], groups: Sequence[Sequence[str]], slop: int, weight: float) -> Iterator[Query]:
-    """One token of each group, in this order, with so many other words between at most."""
+def _row(
+    places: Sequence[str], groups: Sequence[Sequence[str]], slop: int, weight: float, *, in_order: bool = True
+) -> Iterator[Query]:
+    """One token of each group, with so many other words between at most."""
     if len(groups) == 1:
         yield from (_token(place, token, weight) for token in groups[0] for place in places)
         return
     clauses = [_at_one_place(places, group) for group in groups]
-    yield {"span_near": {"clauses": clauses, "slop": slop, "in_order": True, "boost": weight}}
+    yield {"span_near": {"clauses": clauses, "slop": slop, "in_order": in_order, "boost": weight}}
 
 
 def _at_one_place(places: Sequence[str], tokens: Sequence[str]) -> Query:
