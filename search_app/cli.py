@@ -117,23 +117,21 @@ def _json(value: object) -> None:
 @main.command()
 @home_option
 @jobs_option
-def index(*, home: Path, jobs: int | None) -> None:
+@click.option("--check", "what", flag_value="check", help="Archiv und Index Eintrag für Eintrag vergleichen.")
+@click.option("--repair", "what", flag_value="repair", help="Vergleichen und genau das berichtigen, was abweicht.")
+@click.option("--rollback", "what", flag_value="rollback", help="Zum vorigen Index zurückgehen (Elasticsearch).")
+def index(*, home: Path, jobs: int | None, what: str | None) -> None:
     """Baut den Suchindex aus dem Archiv neu; bis er fertig ist, antwortet der alte."""
-    from ingest.progress import progress
-    from search_app.index.following import follow, rebuild
-    from search_app.printing import counted
+    from search_app.indexing import check, rebuild, roll_back
 
     with _opened(home) as archive:
         engine = _engine(home)
-        with progress("Suchindex", archive.counts().papers) as advance:
-            rebuild(archive, engine, jobs=jobs, on_paper=advance)
-        follow(archive, engine, jobs=jobs)
-        status = engine.status()
-        click.echo(
-            f"Suchindex gebaut: {counted(status.entries, 'Eintrag', 'Einträge')} aus "
-            f"{counted(status.papers, 'Dokument', 'Dokumenten')}.",
-            err=True,
-        )
+        if what == "rollback":
+            roll_back(archive, engine)
+        elif what:
+            check(archive, engine, jobs, mends=what == "repair")
+        else:
+            rebuild(archive, engine, jobs)
 
 
 @main.command()

@@ -71,15 +71,28 @@ def rebuild(archive: Archive, engine: SearchEngine, *, jobs: int | None = None, 
     return len(papers)
 
 
+def made_anew(archive: Archive, jobs: int | None = None, on_paper: OnPaper = _silent) -> Iterator[Entry]:
+    """All entries of the archive as they would be indexed now."""
+    for _, several in _counted(_make(archive.home, tuple(archive.papers()), jobs), on_paper):
+        yield from several
+
+
 def stale(archive: Archive, engine: SearchEngine) -> str:
     """Say in German why the index does not follow the archive, or nothing; raises IndexUnavailable without one."""
+    if why := unlike(archive, engine):
+        return why
+    behind = sum(1 for _ in archive.changes_since(engine.status().origin.serial))
+    return f"{behind} Änderungen des Archivs fehlen noch: „anfragen index“ trägt sie nach." if behind else ""
+
+
+def unlike(archive: Archive, engine: SearchEngine) -> str:
+    """Say in German why the index is none of this archive and this program, or nothing."""
     status = engine.status()
     if status.stale:
         return status.stale
     if status.origin.archive != archive.key:
         return "Der Suchindex gehört zu einem anderen Archiv: „anfragen index“ baut ihn neu."
-    behind = sum(1 for _ in archive.changes_since(status.origin.serial))
-    return f"{behind} Änderungen des Archivs fehlen noch: „anfragen index“ trägt sie nach." if behind else ""
+    return ""
 
 
 def _follows(archive: Archive, engine: SearchEngine) -> bool:

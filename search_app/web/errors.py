@@ -9,11 +9,12 @@ from flask import Flask, g, render_template, request
 from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 
-from ingest.errors import ArchiveError, IndexUnavailable
+from ingest.errors import ArchiveError, IndexUnavailable, SearchUnreachable
 from search_app.web.answers import json_answer
 from search_app.web.frame import asked_query
 from search_app.web.state import BadParameter
 
+PROBLEM = "application/problem+json"
 _LOG = logging.getLogger(__name__)
 _WAIT = 60  # seconds after which a reader who asked too often may ask again
 _TEXTS: dict[int, tuple[str, str]] = {
@@ -32,6 +33,11 @@ _TEXTS: dict[int, tuple[str, str]] = {
         "Das Archiv ist gerade nicht erreichbar. Bitte versuchen Sie es später noch einmal.",
     ),
 }
+_LATER = 30  # seconds after which a search engine that does not answer may be asked again
+_UNREACHABLE = (
+    "Die Suche antwortet zurzeit nicht. Drucksachen und ihre Originale lassen sich weiter über ihre Adresse öffnen; "
+    "bitte versuchen Sie die Suche in einer halben Minute noch einmal."
+)
 _NO_INDEX = (
     "Der Suchindex fehlt oder kann nicht gelesen werden. Drucksachen lassen sich über ihre Adresse "
     "öffnen; für die Suche muss der Index mit „anfragen index“ neu gebaut werden."
@@ -57,6 +63,7 @@ class ErrorView:
     links_heading: str = ""
     links: tuple[Link, ...] = ()
     query: str = ""
+    retry: int = _WAIT
 
 
 class MissingPaper(NotFound):
@@ -72,6 +79,7 @@ def attach(app: Flask) -> None:
     app.register_error_handler(MissingPaper, lambda error: respond(error.view))
     app.register_error_handler(BadParameter, lambda error: bad_request(str(error)))
     app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(SearchUnreachable, _unreachable)
     app.register_error_handler(IndexUnavailable, _no_index)
     app.register_error_handler(ArchiveError, _no_archive)
     app.register_error_handler(Exception, _unexpected)
@@ -85,9 +93,13 @@ def bad_request(message: str) -> ResponseReturnValue:
 def respond(view: ErrorView) -> ResponseReturnValue:
     """Answer with an error page, in the format that was asked for."""
     g.is_error = True
-    headers = {"Retry-After": str(_WAIT)} if view.status in (429, 503) else {}
+    headers = {"Retry-After": str(view.retry)} if view.status in (429, 503) else {}
     if request.path.endswith((".json", ".jsonl", ".csv")):
-        answer = json_answer({"error": {"status": view.status, "title": view.title, "message": view.message}})
+        error = {"status": view.status, "title": view.title, "message": view.message}
+        # a problem object of RFC 9457; `error` says the same to those who knew it first
+        problem = {"type": "about:blank", "title": view.title, "status": view.status, "detail": view.message}
+        answer = json_answer({**problem, "error": error})
+        answer.mimetype = PROBLEM
         return answer, view.status, headers
     return render_template("errors/fehler.html", view=view), view.status, headers
 
@@ -100,6 +112,11 @@ def _http(error: HTTPException) -> ResponseReturnValue:
     if isinstance(error, TooManyRequests):
         _LOG.info("too many requests from %s", request.remote_addr)
     return respond(ErrorView(status, title, message))
+
+
+def _unreachable(error: SearchUnreachable) -> ResponseReturnValue:
+    _LOG.warning("search engine: %s", error)
+    return respond(ErrorView(503, _TEXTS[503][0], _UNREACHABLE, query=asked_query(), retry=_LATER))
 
 
 def _no_index(error: IndexUnavailable) -> ResponseReturnValue:

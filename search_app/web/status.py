@@ -21,7 +21,7 @@ from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.frame import day_of
 from search_app.web.state import SearchState
-from search_app.web.store import archive, engine, index_status
+from search_app.web.store import archive, engine, index_status, index_trouble
 
 blueprint = Blueprint("status", __name__)
 
@@ -75,7 +75,7 @@ def _view(counts: Counts, failures: tuple[Failure, ...], index: IndexStatus | No
         f"{german.count(counts.questions, 'Frage', 'Fragen')} und "
         f"{german.count(counts.answers, 'Antwort', 'Antworten')}.",
         notes=tuple(_notes(counts)),
-        warning=stale(archive(), engine()) if index else "Der Suchindex fehlt: „anfragen index“ baut ihn.",
+        warning=stale(archive(), engine()) if index else index_trouble(),
         terms=tuple(_terms(counts)),
         kinds=tuple(_kinds(counts)),
         findings=tuple(_finding(row, found.parliaments) for row in found.rows),

@@ -11,12 +11,13 @@ from flask import Flask, current_app, g
 
 from analyzers.store import AnnotationStore
 from ingest.archive import Archive
-from ingest.errors import IndexUnavailable
+from ingest.errors import IndexUnavailable, SearchUnreachable
 from search_app.config import Settings
 from search_app.index.choosing import engine_of
 from search_app.index.protocol import IndexStatus, SearchEngine
 
 _KEY = "anfragenarchiv"
+_STATUS = "index-status"
 
 
 class Store:
@@ -75,11 +76,26 @@ def annotation_store() -> AnnotationStore:
 
 
 def index_status() -> IndexStatus | None:
-    """How the index stands, None when there is none."""
+    """How the index stands, None when there is none or it does not answer; asked only when it has changed."""
     try:
-        return engine().status()
+        mark = engine().mark()
+        kept: tuple[str, IndexStatus] | None = store().extra.get(_STATUS)
+        if kept is None or kept[0] != mark:
+            kept = store().extra[_STATUS] = (mark, engine().status())
     except IndexUnavailable:
         return None
+    return kept[1]
+
+
+def index_trouble() -> str:
+    """Why there is no status, in German; empty when there is one."""
+    try:
+        engine().mark()
+    except SearchUnreachable:
+        return "Die Suchmaschine antwortet zurzeit nicht."
+    except IndexUnavailable:
+        return "Der Suchindex fehlt: „anfragen index“ baut ihn."
+    return ""
 
 
 def fingerprint() -> str:
