@@ -7,6 +7,7 @@ place and the kind of trouble, never a secret.
 from __future__ import annotations
 
 import logging
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -118,9 +119,9 @@ def _client(settings: ElasticSettings) -> Elasticsearch:
         how["api_key"] = settings.api_key
     elif settings.user:
         how["basic_auth"] = (settings.user, settings.password)
-    if settings.ca:
-        how["ca_certs"] = str(settings.ca)
     try:
+        if settings.ca and any(host.startswith("https") for host in settings.hosts):
+            how["ssl_context"] = ssl.create_default_context(cafile=str(settings.ca))
         return Elasticsearch(list(settings.hosts), **how)
     except (ValueError, OSError) as error:  # the library quotes what it was given: not passed on
         raise IndexUnavailable(_UNUSABLE) from error

@@ -65,9 +65,9 @@ class ElasticEngine:
     name = "Elasticsearch"
 
     def __init__(self, settings: ElasticSettings, lock: Path) -> None:
-        self._connection = Connection(settings)
-        self._shelf = Shelf(settings)
-        self._reader = Reader(self._connection, settings.index)
+        self.connection = Connection(settings)
+        self.shelf = Shelf(settings)
+        self._reader = Reader(self.connection, settings.index)
         self._lock = lock
         self._seen: tuple[float, str] = (0.0, "")
 
@@ -79,8 +79,8 @@ class ElasticEngine:
     def status(self) -> IndexStatus:
         """Tell how the index stands; raises IndexUnavailable when there is none."""
         everything = Query()
-        with self._connection.asking() as client:
-            name, meta = self._shelf.current(client)
+        with self.connection.asking() as client:
+            name, meta = self.shelf.current(client)
             body = {"query": EVERYTHING, "size": 0, "track_total_hits": True}
             ours = counting(everything, 1)["aggs"][OURS]
             ours["aggs"] = {each: ours["aggs"][each] for each in (KEYS, PAPERS)}
@@ -100,8 +100,8 @@ class ElasticEngine:
         """A short text that changes with the index; asked anew every second at most."""
         when, mark = self._seen
         if monotonic() - when > FRESH:
-            with self._connection.asking() as client:
-                name, meta = self._shelf.current(client)
+            with self.connection.asking() as client:
+                name, meta = self.shelf.current(client)
             mark = f"{name} {meta.serial} {meta.fingerprint}"
             self._seen = (monotonic(), mark)
         return mark
@@ -113,23 +113,23 @@ class ElasticEngine:
         RejectedEntries with the entries that the cluster did not take.
         """
         with one_writer(self._lock):
-            with self._connection.working() as client:
-                self._shelf.sweep(client)
-                before = self._shelf.find(client)
+            with self.connection.working() as client:
+                self.shelf.sweep(client)
+                before = self.shelf.find(client)
                 meta = replace(_meta(origin), previous=before[0] if before else "")
-                name = self._shelf.create(client, meta)
+                name = self.shelf.create(client, meta)
             counted = _Counted(entries)
             try:
-                load(self._connection, name, counted)
-                with self._connection.working() as client:
+                load(self.connection, name, counted)
+                with self.connection.working() as client:
                     self._prove(client, name, counted)
-                    self._shelf.publish(client, name, meta.previous)
+                    self.shelf.publish(client, name, meta.previous)
             except BaseException:
-                with suppress(IndexUnavailable), self._connection.working() as client:
+                with suppress(IndexUnavailable), self.connection.working() as client:
                     client.indices.delete(index=name, ignore_unavailable=True)
                 raise
-            with self._connection.working() as client:
-                self._shelf.sweep(client)
+            with self.connection.working() as client:
+                self.shelf.sweep(client)
             self._seen = (0.0, "")
             return counted.number
 
@@ -146,8 +146,8 @@ class ElasticEngine:
 
     def roll_back(self) -> None:
         """Let the index answer that was there before the last rebuild."""
-        with one_writer(self._lock), self._connection.working() as client:
-            self._shelf.roll_back(client)
+        with one_writer(self._lock), self.connection.working() as client:
+            self.shelf.roll_back(client)
             self._seen = (0.0, "")
 
     def apply(self, changes: Iterable[tuple[str, Sequence[Entry]]], origin: Origin | None = None) -> None:
@@ -173,9 +173,9 @@ class ElasticEngine:
             self._write([*map(put, entries), *map(Operation, gone)], None)
 
     def _write(self, operations: Sequence[Operation], origin: Origin | None) -> None:
-        with self._connection.working() as client:
-            name, meta = self._shelf.current(client)
-            load(self._connection, name, operations)
+        with self.connection.working() as client:
+            name, meta = self.shelf.current(client)
+            load(self.connection, name, operations)
             client.indices.refresh(index=name)
             if origin:
                 note(client, name, replace(meta, archive=origin.archive, serial=origin.serial))
@@ -226,8 +226,8 @@ class ElasticEngine:
 
     def _having(self, field: str, value: str, most: int) -> tuple[Hit, ...]:
         body = {"query": {"bool": {"filter": [{"term": {field: value}}]}}, "sort": [{"oldest": "asc"}], "size": most}
-        with self._connection.asking() as client:
-            found = self._reader.search(client, {**body, "_source": ["shown"]}, index=self._shelf.alias)
+        with self.connection.asking() as client:
+            found = self._reader.search(client, {**body, "_source": ["shown"]}, index=self.shelf.alias)
         return tuple(plain_hit(hit) for hit in found["hits"]["hits"])
 
     def suggest(self, prefix: str, limit: int = 8) -> tuple[str, ...]:
@@ -242,13 +242,13 @@ class ElasticEngine:
             "size": limit * _TITLES,
             "_source": ["shown"],
         }
-        with self._connection.asking() as client:
-            found = self._reader.search(client, body, index=self._shelf.alias)
+        with self.connection.asking() as client:
+            found = self._reader.search(client, body, index=self.shelf.alias)
         return tuple(islice(dict.fromkeys(plain_hit(hit).title.text for hit in found["hits"]["hits"]), limit))
 
     def close(self) -> None:
         """Let go of the connections."""
-        self._connection.close()
+        self.connection.close()
 
 
 def _held(document: str, source: dict[str, Any]) -> Held:

@@ -57,7 +57,9 @@ class Shelf:
         return self._behind_alias(client)
 
     def create(self, client: Client, meta: Meta) -> str:
-        """Make an empty index that nobody asks yet."""
+        """Make an empty index that nobody asks yet; raises IndexUnavailable when the alias's name is taken."""
+        if not self.find(client) and client.indices.exists(index=self.alias):
+            raise IndexUnavailable(_FOREIGN_NAME.format(self.alias))
         name = f"{self.alias}-{datetime.now(UTC):%Y%m%dt%H%M%S}-{secrets.token_hex(4)}"
         client.indices.create(index=name, settings=index_settings(self._settings), mappings=mappings(as_dict(meta)))
         return name
@@ -104,8 +106,6 @@ class Shelf:
             index=self.alias, filter_path="*.mappings._meta,error,status"
         )
         indexes = {name: each for name, each in found.items() if name not in ("error", "status")}
-        if self.alias in indexes:
-            raise IndexUnavailable(_FOREIGN_NAME.format(self.alias))
         return next(((name, _meta(each)) for name, each in indexes.items()), None)
 
     def _read(self, client: Client, name: str) -> Meta | None:
