@@ -55,6 +55,7 @@ class EmbeddedEngine(ABC, Generic[Native]):
     """Entries go into the index as they are."""
 
     def __init__(self, path: Path | None) -> None:
+        self.folder = path
         self._generations = Generations(path) if path else None
         self._opened: _Opened[Native] | None = None
 
