@@ -8,7 +8,8 @@
 #   make fuzz   thousands of damaged papers; PAPERS and SEED say how many and which
 #   make samples  print the sample papers anew from samples/content
 #
-# Settings: PYTHON (3.11 or newer), PORT, ANFRAGEN_HOME (where the archive of `make run` lies).
+# Settings: PYTHON (3.11 or newer), PORT, ANFRAGEN_HOME (where the archive of `make run` lies), SEARCH_URL (an
+# Elasticsearch for the index of `make run`: make run SEARCH_URL=http://127.0.0.1:9200).
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8000
@@ -17,14 +18,16 @@ SEED ?= 1
 ANFRAGEN_HOME ?= $(CURDIR)/.archive
 VENV := .venv
 BIN := $(VENV)/bin
+# an index on Elasticsearch instead of the embedded one
+SEARCH := $(if $(SEARCH_URL),ANFRAGEN_SEARCH_URL='$(SEARCH_URL)')
 LOOK := search_app/static/kern/.fetched
 
 .PHONY: run test bench quality quality-raise fuzz samples check programs clean
 .DELETE_ON_ERROR:
 
 run: $(VENV)/.run $(LOOK)
-	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen ingest samples/*/*.pdf
-	ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen serve --port $(PORT)
+	$(SEARCH) ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen ingest samples/*/*.pdf
+	$(SEARCH) ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen serve --port $(PORT)
 
 test: $(VENV)/.test $(LOOK) programs check
 	$(BIN)/python -m pytest

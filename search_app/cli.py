@@ -299,6 +299,7 @@ def serve(*, home: Path, host: str | None, port: int | None) -> None:
     from dataclasses import replace
 
     from ingest.archive import Archive
+    from ingest.errors import SearchUnreachable
     from search_app.config import Settings
     from search_app.server import serve as run
 
@@ -308,7 +309,10 @@ def serve(*, home: Path, host: str | None, port: int | None) -> None:
             settings, home=home, host=host or settings.host, port=settings.port if port is None else port
         )
         with Archive.open(home) as archive:
-            _follow(archive, settings.jobs)
+            try:
+                _follow(archive, settings.jobs)
+            except SearchUnreachable as error:  # pages of papers work without it, and it may come back
+                click.echo(str(error), err=True)
         run(settings)
 
 

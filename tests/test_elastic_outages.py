@@ -7,8 +7,10 @@ import os
 import signal
 import ssl
 import subprocess
+import sys
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -280,6 +282,23 @@ def test_the_program_starts_without_the_cluster(home: Path) -> None:
     assert client.get("/suche?q=Hafen").status_code == 503
     assert client.get("/berlin/19/20001").status_code == 200
     assert "antwortet zurzeit nicht" in client.get("/status").get_data(as_text=True)
+
+
+def test_the_server_starts_without_the_cluster(home: Path) -> None:
+    port, closed = free_port(), free_port()
+    command = [sys.executable, "-m", "search_app.cli", "serve", "--home", str(home), "--port", str(port)]
+    env = {**os.environ, "ANFRAGEN_SEARCH_URL": f"http://127.0.0.1:{closed}"}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as server:
+        try:
+            assert server.stdout is not None
+            told = [server.stdout.readline() for _ in range(2)]
+            assert "nicht erreichbar" in told[0]
+            assert f"http://127.0.0.1:{port}/" in told[1]
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/berlin/19/20001") as answer:
+                assert answer.status == 200
+        finally:
+            server.send_signal(signal.SIGINT)
+        assert server.wait(timeout=20) in (0, -signal.SIGINT)
 
 
 def test_an_outage_is_no_missing_index(home: Path) -> None:
