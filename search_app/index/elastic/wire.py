@@ -54,8 +54,12 @@ def document(entry: Entry) -> dict[str, Any]:
 
 def seal(kept: Mapping[str, Any]) -> int:
     """A digest of all values that are given back; a change made behind the program's back breaks it."""
-    written = json.dumps([kept.get(name) for name in _KEPT], ensure_ascii=False).encode()
-    return int.from_bytes(blake2b(written, digest_size=8).digest()) >> 1
+    total = blake2b(digest_size=8)
+    for name in _KEPT:
+        value = kept.get(name)
+        total.update(value.encode() if isinstance(value, str) else json.dumps(value).encode())
+        total.update(b"\0")
+    return int.from_bytes(total.digest()) >> 1
 
 
 def document_id(entry: str) -> str:
