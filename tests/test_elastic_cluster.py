@@ -91,7 +91,10 @@ def test_nothing_acknowledged_is_lost_when_a_node_dies_while_loading(engine: Ela
     assert engine.status().origin == Origin("archiv", PAPERS // PORTION)
 
 
-def test_a_rebuild_that_loses_a_node_is_whole_or_leaves_the_old_index(engine: ElasticEngine, victim: Node) -> None:
+def test_a_rebuild_that_loses_a_node_is_whole_or_leaves_the_old_index(
+    engine: ElasticEngine, victim: Node, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("search_app.index.elastic.loading.PATIENCE", 5.0)
     old = [entry for _, several in portion(0) for entry in several]
     engine.rebuild(old)
     all_green(engine)

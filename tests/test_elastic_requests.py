@@ -13,6 +13,7 @@ import pytest
 from elastic_transport import Transport
 
 from ingest.archive import Archive
+from ingest.errors import SearchUnreachable
 from search_app import create_app
 from search_app.config import Settings
 from search_app.index.documents import entries
@@ -161,9 +162,9 @@ def test_what_is_held_back_is_sent_again_and_what_is_refused_is_named(monkeypatc
         load(connection, "x", [Operation(name, b"{}") for name in names])
     assert Busy.sent == [names, ["busy1", "busy2"], ["busy1", "busy2"]]
     assert refused.value.rejected == (("bad", "document_parsing_exception: kein Datum"),)
-    monkeypatch.setattr("search_app.index.elastic.loading.TRIES", 2)
+    monkeypatch.setattr("search_app.index.elastic.loading.PATIENCE", 0.0)
     Busy.sent = []
-    with pytest.raises(RejectedEntries, match="busy1: überlastet"):
+    with pytest.raises(SearchUnreachable, match="1 blieben übrig, der erste ist „busy1“"):
         load(connection, "x", [Operation("busy1", b"{}")])
     connection.close()
     server.shutdown()

@@ -29,7 +29,7 @@ from search_app.index.shown import write_hit
 from search_app.index.sortkeys import newest_key, oldest_key, paper_key
 
 _DIGEST_BYTES = 8
-_PREAMBLES = {
+PREAMBLES = {
     Speaker.ASKER: "Vorbemerkung der Fragestellenden",
     Speaker.GOVERNMENT: "Vorbemerkung der Antwortenden",
 }
@@ -83,7 +83,7 @@ def _drafts(inquiry: Inquiry) -> Iterator[_Draft]:
 def _preamble(preamble: Preamble, number: int) -> _Draft:
     first = preamble.page if preamble.origin is None else None
     last = _last_page(preamble.page, preamble.spans) if first else None
-    heading = _PREAMBLES[preamble.by]
+    heading = PREAMBLES[preamble.by]
     return _Draft(
         f"v{number}", EntryKind.PREAMBLE, preamble.text, first, last, heading=heading, places=(f"preamble/{number}",)
     )

@@ -15,13 +15,14 @@ from search_app.index.protocol import Mark
 from search_app.index.query import parse_query
 from search_app.web.answers import json_answer
 from search_app.web.frame import asked_query
+from search_app.web.fromindex import paper_from_index
 from search_app.web.missing import missing_entry, missing_paper
 from search_app.web.originals import send_original
 from search_app.web.paperpages import entry_page, paper_page
 from search_app.web.papers import Marker, no_marks, paper_view
 from search_app.web.records import entry_record, paper_record
 from search_app.web.refers import Refers
-from search_app.web.store import annotation_store, archive
+from search_app.web.store import annotation_store, archive, engine
 
 blueprint = Blueprint("paper", __name__)
 
@@ -96,8 +97,8 @@ def original() -> ResponseReturnValue:
 
 
 def _paper() -> StoredPaper:
-    """The paper of this address. Raises MissingPaper."""
-    paper = archive().get(g.paper_id) if g.paper_id else None
+    """The paper of this address, from the archive, else as the index has it. Raises MissingPaper."""
+    paper = (archive().get(g.paper_id) or paper_from_index(engine(), g.paper_id)) if g.paper_id else None
     if paper is None:
         raise missing_paper(archive(), g.paper_id)
     return paper

@@ -93,6 +93,8 @@ class _Builder:
         self._mark = marker
         self._path = path_of(paper_id)
         self._is_pdf = inquiry.source.media_type == PDF
+        # what the index alone keeps of a paper has no file
+        self._has_file = bool(inquiry.source.media_type)
         self._anchors: set[str] = set()
         self._keyed = tuple(keyed_pairs(inquiry))
         self._placed = placed(inquiry, self._keyed)
@@ -117,7 +119,7 @@ class _Builder:
             noticed=with_findings[:_NOTICED],
             noticed_more=len(with_findings[_NOTICED:]),
             citation=cite(inquiry),
-            original=f"{self._path}/original",
+            original=f"{self._path}/original" if self._has_file else "",
             file_type=german.file_type(inquiry.source.media_type),
             preambles=preambles,
             pairs=paired,

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
-from ingest.errors import IndexUnavailable
+from ingest.errors import IndexUnavailable, SearchUnreachable
 from search_app.index.elastic.connection import Connection
 from search_app.index.elastic.wire import document_id, ready
 from search_app.index.protocol import Entry
@@ -19,9 +19,11 @@ from search_app.index.protocol import Entry
 CHUNK = 4_000_000  # bytes of a request: some hundred entries, far below what a server takes
 SENDERS = 2  # requests under way: one is read while the other is indexed
 WAIT, LONGEST_WAIT = 0.5, 20.0  # seconds before what was held back is sent again, doubled each time
-TRIES = 10  # times that it is sent: some two minutes
+PATIENCE = 120.0  # seconds after which a cluster that takes nothing is given up
 NAMED = 20  # rejected entries that a message names
 _BUSY = (429, 503)
+_SHARD_WAIT = "10s"  # for a part of the index that has just lost its machine
+_GIVEN_UP = "Elasticsearch nimmt keine Einträge mehr an; {} blieben übrig, der erste ist „{}“."
 _ANSWERED = "items.*._id,items.*.status,items.*.error.type,items.*.error.reason,errors"
 _REASON = 200  # characters of what the server says of an entry
 
@@ -87,23 +89,24 @@ def _chunks(operations: Iterable[Operation]) -> Iterator[list[Operation]]:
 
 
 def _send(connection: Connection, index: str, chunk: Sequence[Operation]) -> list[tuple[str, str]]:
-    """Send a chunk, and again what was held back; returns what was refused."""
+    """Send a chunk, and again what was held back; returns what was refused. Raises SearchUnreachable."""
     rejected: list[tuple[str, str]] = []
-    for turn in range(TRIES):
-        if turn:
-            # a little chance, so that several writers do not come back together
-            time.sleep(min(WAIT * 2 ** (turn - 1), LONGEST_WAIT) * random.uniform(0.8, 1.2))  # noqa: S311
+    until, wait = time.monotonic() + PATIENCE, WAIT
+    while True:
         with connection.working() as client:
             lines: list[Any] = [line for each in chunk for line in each.lines()]
-            answer = client.bulk(index=index, operations=lines, filter_path=_ANSWERED)
+            answer = client.bulk(index=index, operations=lines, filter_path=_ANSWERED, timeout=_SHARD_WAIT)
         if not answer["errors"]:
             return rejected
-        busy, refused = _sorted(chunk, answer["items"])
+        chunk, refused = _sorted(chunk, answer["items"])
         rejected += refused
-        chunk = busy
         if not chunk:
             return rejected
-    return [*rejected, *((each.entry, "überlastet") for each in chunk)]
+        if time.monotonic() > until:
+            raise SearchUnreachable(_GIVEN_UP.format(len(chunk), chunk[0].entry))
+        # a little chance, so that several writers do not come back together
+        time.sleep(wait * random.uniform(0.8, 1.2))  # noqa: S311
+        wait = min(wait * 2, LONGEST_WAIT)
 
 
 def _sorted(chunk: Sequence[Operation], items: Sequence[Any]) -> tuple[list[Operation], list[tuple[str, str]]]:
