@@ -14,12 +14,9 @@ from __future__ import annotations
 import atexit
 import json
 import os
-import pwd
-import re
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -29,19 +26,27 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
-from functools import cache
 from pathlib import Path
 
-import platformdirs
 import pytest
 
-VERSIONS = {"8.19": "8.19.5", "9.2": "9.2.0"}
-JAVA = {"8.19": range(17, 99), "9.2": range(21, 99)}
-"""Versions of Java that a node runs on."""
+from tests.node_programs import (
+    HEAP,
+    JAVA,
+    VERSIONS,
+    as_normal_user,
+    can_run,
+    environment,
+    fetched,
+    free_port,
+    has_docker,
+    missing,
+)
+
+__all__ = ["VERSIONS", "Node", "Nodes", "free_port", "nodes"]
+
 UP = 180.0  # seconds that a node may take to come up: it takes 6 to 10, with a busy machine around it more
-HEAP = "512m"
 MEMORY = 4_000_000_000  # bytes of memory that must be free for the data of nodes to lie there
-_ARTIFACT = "org.elasticsearch.distribution.integ-test-zip:elasticsearch:{}:zip"
 _GUARDED = ("sh", "-c", 'exec 3<&0; (read -r _ <&3; kill -KILL 0) & "$@" 3<&- <&- & wait $!', "sh")
 """Runs a command and ends its whole group when the pipe from us breaks: no node outlives tests that were killed."""
 _IMAGE = "docker.elastic.co/elasticsearch/elasticsearch:{}"
@@ -119,13 +124,6 @@ def ask(url: str, path: str) -> dict[str, object] | None:
             return json.load(answer)
     except urllib.error.HTTPError as error:
         return {"status": error.code} if error.code == 401 else None
-
-
-def missing(reason: str) -> None:
-    """Skip for want of a node; in CI that is a failure."""
-    if os.environ.get("CI") == "true":
-        pytest.fail(f"CI needs real Elasticsearch nodes: {reason}")
-    pytest.skip(reason)
 
 
 class Nodes:
@@ -270,86 +268,6 @@ def given_node(version: str) -> Node:
             return Node(url)
     missing(f"none of ANFRAGEN_TEST_SEARCH_URL is an Elasticsearch {major}")
     raise AssertionError
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def can_run(version: str) -> bool:
-    return java_home(version) is not None and (fetched_path(version).exists() or shutil.which("mvn") is not None)
-
-
-@cache
-def java_home(version: str) -> Path | None:
-    """The newest Java that this version runs on."""
-    named = os.environ.get("ANFRAGEN_TEST_JAVA_HOME")
-    homes = [Path(named)] if named else [path.parents[1] for path in Path("/usr/lib/jvm").glob("*/bin/java")]
-    found = sorted((number, home) for home in homes if (number := java_version(home)) in JAVA[version])
-    return found[-1][1] if found else None
-
-
-@cache
-def java_version(home: Path) -> int:
-    try:
-        told = subprocess.run([home / "bin" / "java", "-version"], capture_output=True, text=True, check=False).stderr
-    except OSError:
-        return 0
-    match = re.search(r'version "(?:1\.)?(\d+)', told)
-    return int(match[1]) if match else 0
-
-
-def fetched_path(version: str) -> Path:
-    named = os.environ.get("ANFRAGEN_TEST_CACHE")
-    folder = Path(named) if named else Path(platformdirs.user_cache_dir("anfragenarchiv-tests", appauthor=False))
-    return folder / f"elasticsearch-{VERSIONS[version]}.zip"
-
-
-def fetched(version: str) -> Path:
-    """The zip of a version, fetched once."""
-    path = fetched_path(version)
-    if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(dir=path.parent) as half:
-            artifact = _ARTIFACT.format(VERSIONS[version])
-            command = ["mvn", "-q", "-B", "dependency:copy", f"-Dartifact={artifact}", f"-DoutputDirectory={half}"]
-            done = subprocess.run(command, capture_output=True, text=True, check=False)
-            zips = list(Path(half).glob("*.zip"))
-            if done.returncode or not zips:
-                missing(f"Maven cannot fetch Elasticsearch {version}: {done.stdout.strip()[-300:]}")
-            zips[0].replace(path)
-    return path
-
-
-def environment(version: str, place: Path) -> dict[str, str]:
-    opts = f"-Xms{HEAP} -Xmx{HEAP}"
-    return {
-        "PATH": os.environ["PATH"],
-        "ES_JAVA_HOME": str(java_home(version)),
-        "ES_JAVA_OPTS": opts,
-        "ES_PATH_CONF": str(place / "config"),
-        "ES_TMPDIR": str(place / "tmp"),
-        "HOME": str(place),
-    }
-
-
-def as_normal_user(places: Sequence[Path], env: dict[str, str]) -> dict[str, object]:
-    """How to start a process that is not root, since Elasticsearch refuses to run as root."""
-    how: dict[str, object] = {"env": env, "cwd": places[0]}
-    if os.getuid() == 0:
-        nobody = pwd.getpwnam("nobody")
-        for path in (path for place in places for path in [place, *place.rglob("*")]):
-            os.chown(path, nobody.pw_uid, nobody.pw_gid)
-        how |= {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
-    return how
-
-
-@cache
-def has_docker() -> bool:
-    docker = shutil.which("docker")
-    return docker is not None and subprocess.run([docker, "info"], capture_output=True, check=False).returncode == 0
 
 
 @pytest.fixture(scope="session")

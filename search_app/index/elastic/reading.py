@@ -25,7 +25,7 @@ from search_app.index.sortkeys import HIGHEST_KEY
 
 STEP = 500  # entries of one request of an export: some megabytes
 LONG_STEP = 10_000  # numbers of one request of a walk
-ALIVE = "2m"  # for which a state of the index is kept after the last request
+ALIVE = "5m"  # for which a state of the index is kept after the last request: readers of an export may be slow
 SERVER_SHARE = 0.8  # of the time limit that the server may use: an answer from it says more than silence
 _WITHOUT_KEYS = f"-**.{KEYS}.buckets"
 _INCOMPLETE = "Elasticsearch hat nicht in der gesetzten Zeit vollständig geantwortet."
