@@ -36,6 +36,7 @@ PAUSE = 1.0  # seconds in which nobody waits again for a cluster that has just l
 WRITING = 120.0  # seconds that a request of a load may take: a merge may hold it up
 WRITING_TRIES = 6  # tries of such a request; what is written twice is the same
 _READING_TRIES = 3  # tries of a search, where another machine may know better
+_SHARE = 0.9  # of the limit that may be waited for the cluster; the rest is for making the page
 _TRANSPORT_LOGS = ("elastic_transport.transport", "elastic_transport.node_pool")
 _UNKNOWN_HOST = ("Name or service not known", "No address associated", "nodename nor servname", "name resolution")
 
@@ -110,7 +111,7 @@ def _client(settings: ElasticSettings) -> Elasticsearch:
         logging.getLogger(name).setLevel(logging.CRITICAL)
     several = len(settings.hosts) > 1
     how: dict[str, Any] = {
-        "request_timeout": settings.timeout / (_READING_TRIES if several else 1),
+        "request_timeout": settings.timeout * _SHARE / (_READING_TRIES if several else 1),
         "retry_on_timeout": several,
         "max_retries": _READING_TRIES - 1,
         "retry_on_status": (502, 504),
