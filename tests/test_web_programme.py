@@ -264,6 +264,11 @@ def test_a_programme_document_that_comes_later_names_what_earlier_papers_mention
     assert numbers["pairs"] == 1
     assert [each["title"] for each in numbers["documents"]] == ["Rahmenkonzept Lebendige Teiche"]
 
+    with Archive.open(home) as archive:
+        archive.store(source, replace(record, title="Rahmenkonzept Stille Weiher"))
+        assert follow(archive, TantivyEngine(home / "index"), jobs=1).papers == 2
+    assert "Rahmenkonzept Lebendige Teiche" not in listed(home)
+
 
 def test_the_page_of_a_paper_links_the_programmes_that_it_names(home: Path) -> None:
     with Archive.open(home) as archive:

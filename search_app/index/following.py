@@ -20,8 +20,9 @@ from ingest.archive import Archive
 from ingest.errors import IndexUnavailable, SearchUnreachable
 from ingest.holdings import StoredPaper
 from ingest.portions import in_processes, portions
+from ingest.records import Kind
 from search_app.index.documents import entries
-from search_app.index.nodes import Phrase
+from search_app.index.nodes import Phrase, Value
 from search_app.index.programmes import naming_of, titles_among
 from search_app.index.protocol import Entry, Origin, Query, SearchEngine
 
@@ -32,6 +33,7 @@ Made = tuple[str, tuple[Entry, ...]]
 
 BATCH = 500  # papers of one commit: what a crash can cost, and what is held in memory
 _PORTION = 20  # papers that a process analyses at a time
+_PROGRAMME_DOCUMENTS = Value("kind", (Kind.PROGRAMME,), "", 0, 0)
 _WORTH_PROCESSES = 200  # papers; starting a process costs about as much as analysing these
 
 
@@ -112,10 +114,16 @@ def _next_changes(archive: Archive, engine: SearchEngine) -> list[tuple[int, str
 
 
 def namesakes(archive: Archive, engine: SearchEngine, changed: Sequence[str]) -> tuple[str, ...]:
-    """Further papers to be made anew: those that name a programme document which is among the changed ones."""
-    phrases = (Phrase(title, 0, len(title)) for title in titles_among(archive, changed))
+    """Further papers to be made anew: those that name a programme document which is among the changed ones.
+
+    A document that is gone, or has another title now, is named by the title that the index still holds.
+    """
+    others = set(changed)
+    held = (hit.title.text for hit in engine.scan(Query(_PROGRAMME_DOCUMENTS)) if hit.paper in others)
+    titles = dict.fromkeys([*titles_among(archive, changed), *held])
+    phrases = (Phrase(title, 0, len(title)) for title in titles)
     found = (hit.paper for phrase in phrases for hit in engine.scan(Query(phrase)))
-    return tuple(paper for paper in dict.fromkeys(found) if paper not in set(changed))
+    return tuple(paper for paper in dict.fromkeys(found) if paper not in others)
 
 
 def _counted(made: Iterable[Made], count: OnPaper) -> Iterator[Made]:
