@@ -59,12 +59,20 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         opened = marker.end
         if place == 0:
             first = begin
-    questions.sort(key=lambda draft: draft.start)
+    once = _each_once(questions)
     return Pairs(
-        _clipped(found, questions, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)]),
+        _clipped(found, once, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)]),
         tuple(answers),
         first,
     )
+
+
+def _each_once(questions: Sequence[QuestionDraft]) -> list[QuestionDraft]:
+    """The questions in printed order; of one that several markers name, and find, the first printing."""
+    first: dict[str, QuestionDraft] = {}
+    for draft in sorted(questions, key=lambda draft: draft.start):
+        first.setdefault(draft.label, draft)
+    return list(first.values())
 
 
 def _asked_earlier(
