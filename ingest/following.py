@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.dialect import Dialect
+from ingest.dialecttable import shared_rules
 from ingest.labels import number_of, parts
 from ingest.lettered import Item, behind, number_items
+from ingest.marked import all_markers
 from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run
 from ingest.pairing import MIN_STEM, Announcement, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
 
@@ -32,7 +34,7 @@ def pair_following(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         return Pairs()
     if size:
         items = _styled_items(body, found, chain, size, end)
-        return _pair(body, items)
+        return _pair(dialect, body, items)
     return _pair_by_sentences(dialect, body, found, chain, end)
 
 
@@ -96,12 +98,21 @@ def _pair_by_sentences(
         own, parted = number_items(dialect, body, found, number, stop)
         items += own
         answers += parted
-    pairs = _pair(body, items, answered={label for answer in answers for label in answer.labels})
+    pairs = _pair(dialect, body, items, answered={label for answer in answers for label in answer.labels})
     merged = sorted([*pairs.answers, *answers], key=lambda a: a.start)
     return Pairs(pairs.questions, tuple(merged), chain[0].start)
 
 
-def _pair(body: Body, items: Sequence[Item], answered: set[str] | None = None) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Who waits for an answer, and the sentence that announces it: behind this item, or kept from one above."""
+
+    waiting: Sequence[str]
+    said: Announcement | None
+    held: Announcement | None
+
+
+def _pair(dialect: Dialect, body: Body, items: Sequence[Item], answered: set[str] | None = None) -> Pairs:
     """Each question with what follows it; questions with nothing behind them wait for the next answer."""
     questions: list[QuestionDraft] = []
     answers: list[AnswerDraft] = []
@@ -109,6 +120,8 @@ def _pair(body: Body, items: Sequence[Item], answered: set[str] | None = None) -
     held: Announcement | None = None
     stem: tuple[int, int] | None = None
     done = answered or set()
+    known = [item.label for item in items]
+    named: set[str] = set()
     for place, item in enumerate(items):
         following = items[place + 1].label if place + 1 < len(items) else ""
         empty = not body.text[item.end : item.stop].strip()
@@ -126,11 +139,15 @@ def _pair(body: Body, items: Sequence[Item], answered: set[str] | None = None) -
         if item.label in done:
             continue
         said = announcement(body, item.end, item.stop)
-        waiting.append(item.label)
-        if empty or (said and not body.text[said.end : item.stop].strip()):
+        bare = empty or bool(said and not body.text[said.end : item.stop].strip())
+        if not (bare and item.label in named):  # an answer above has taken it along
+            waiting.append(item.label)
+        if bare:
             held = said or held
             continue
-        answers.append(_answer(item, waiting, said, held, [i.label for i in items]))
+        found = _answers(dialect, body, item, _Asked(waiting, said, held), known)
+        named |= set(found[0].labels)
+        answers += found
         waiting, held = [], None
     return Pairs(tuple(questions), tuple(answers), items[0].marker if items else -1)
 
@@ -152,17 +169,41 @@ def _is_stem(body: Body, item: Item, following: str) -> bool:
     return leads and (is_incomplete(body.text[item.start : item.end]) or not body.text[item.start : item.end].strip())
 
 
-def _answer(
-    item: Item, waiting: Sequence[str], said: Announcement | None, held: Announcement | None, known: Sequence[str]
-) -> AnswerDraft:
-    told = said or held
-    named = [label for label in told.labels if label in known] if told else []
-    labels = tuple(dict.fromkeys([*waiting, *named]))
-    ordered = tuple(sorted(labels, key=lambda label: list(known).index(label) if label in known else 0))
-    return AnswerDraft(
-        ordered,
-        said.end if said else item.end,
-        item.stop,
-        told.text if told else None,
-        inferred=len(ordered) > 1 and told is None,
-    )
+def _answers(dialect: Dialect, body: Body, item: Item, asked: _Asked, known: Sequence[str]) -> list[AnswerDraft]:
+    """The answer behind an item, to all that wait for it or to those that a printed sentence names.
+
+    Who waits and is not named has its own answer below, if its marker stands there ("Zu 3:"); else it has none.
+    """
+    said = asked.said or asked.held
+    named = _items_of(said.labels, known) if said else ()
+    start = asked.said.end if asked.said else item.end
+    text = said.text if said else None
+    if not set(named) & set(asked.waiting):
+        labels = tuple(asked.waiting)
+        return [AnswerDraft(labels, start, item.stop, text, inferred=len(labels) > 1)]
+    left = [label for label in asked.waiting if label not in named]
+    own = _own_answers(dialect, body, left, start, item.stop)
+    return [AnswerDraft(named, start, own[0].opens if own else item.stop, text), *own]
+
+
+def _items_of(labels: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
+    """The items that labels name, in printed order: "3" means 3a and 3b where only these are asked, "3a" all of 3."""
+    named: set[str] = set()
+    for label in labels:
+        below = {one for one in known if one != label and str(number_of(one)) == label}
+        whole = {str(number_of(label))} & set(known)
+        named |= {label} if label in known else below or whole
+    return tuple(label for label in known if label in named)
+
+
+def _own_answers(dialect: Dialect, body: Body, labels: Sequence[str], start: int, stop: int) -> list[AnswerDraft]:
+    """The answers to these within a stretch, each behind its own marker in any form that parliaments print."""
+    if not labels:
+        return []
+    every = replace(dialect, answer=(*dialect.answer, *shared_rules("answer").values()))
+    marks = [mark for mark in all_markers(every, body, start, stop) if set(mark.labels) <= set(labels)]
+    bounds = [*(mark.start for mark in marks[1:]), stop]
+    return [
+        AnswerDraft(mark.labels, mark.end, bound, mark.text, opens=mark.start)
+        for mark, bound in zip(marks, bounds, strict=False)
+    ]

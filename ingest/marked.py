@@ -15,12 +15,16 @@ from dataclasses import dataclass, replace
 from ingest.body import Body
 from ingest.boundaries import boundaries
 from ingest.dialect import Dialect, Role
+from ingest.dialecttable import joint_rules
 from ingest.labels import number_of, parse_labels, parts
 from ingest.numbering import MAX_LABEL, Candidate, candidates, looks_interrogative
 from ingest.pairing import MIN_STEM, AnswerDraft, Pairs, QuestionDraft, is_incomplete
 
 REACH = 40
 """Markers back to which one is compared; between two that count on stand fewer mentions."""
+
+ANNOUNCED = 500
+"""Characters in front of a marker in which the sentence that announces its answer begins."""
 
 NEAR = 30
 """Characters before a marker in which the end of the sentence before it stands; blanks and line ends between."""
@@ -41,7 +45,7 @@ class Marker:
 
 def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     """Questions and answers between two offsets of the body."""
-    marks = markers(dialect, body, start, end)
+    marks = [_with_announcement(body, mark) for mark in markers(dialect, body, start, end)]
     found = candidates(dialect.question, body, start, end)
     if not marks:
         return Pairs()
@@ -65,6 +69,18 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         tuple(answers),
         first,
     )
+
+
+def _with_announcement(body: Body, marker: Marker) -> Marker:
+    """A marker with the sentence that stands directly above it and names the same questions first."""
+    begin = max(marker.start - ANNOUNCED, 0)
+    for rule in joint_rules():
+        for match in rule.regex(flat=body.flat).finditer(body.text, begin, marker.start):
+            same = set(parse_labels(match["labels"])) & set(marker.labels)
+            if same and not body.text[match.end() : marker.start].strip():
+                text = f"{' '.join(match.group().split())} {marker.text}"
+                return replace(marker, text=text, start=match.start())
+    return marker
 
 
 def _each_once(questions: Sequence[QuestionDraft]) -> list[QuestionDraft]:

@@ -53,6 +53,47 @@ Ja.
         [("1 2 3", "Sehr."), ("4", "Ja.")],
         [],
     ),
+    "announced below the first of them and answered there": (
+        """1. Welche Wege gibt es?
+Die Fragen 1 bis 3 werden im Zusammenhang beantwortet.
+Viele lange.
+2. Wie lang sind sie?
+3. Wie breit?
+4. Ende?
+Ja.
+""",
+        ["Welche Wege gibt es?", "Wie lang sind sie?", "Wie breit?", "Ende?"],
+        [("1 2 3", "Viele lange."), ("4", "Ja.")],
+        [],
+    ),
+    "a question between two that are announced has a marker of its own": (
+        """1. Welche Wege gibt es?
+2. Wer pflegt sie?
+3. Wie breit sind sie?
+Die Fragen 1 und 3 werden gemeinsam beantwortet.
+Viele breite.
+Zu Frage 2:
+Das Land pflegt sie.
+4. Ende?
+Ja.
+""",
+        ["Welche Wege gibt es?", "Wer pflegt sie?", "Wie breit sind sie?", "Ende?"],
+        [("1 3", "Viele breite."), ("2", "Das Land pflegt sie."), ("4", "Ja.")],
+        [],
+    ),
+    "a question that the announcement leaves out has no answer": (
+        """1. Welche Wege gibt es?
+2. Wer pflegt sie?
+3. Wie breit sind sie?
+Die Fragen 1 und 3 werden gemeinsam beantwortet.
+Viele breite.
+4. Ende?
+Ja.
+""",
+        ["Welche Wege gibt es?", "Wer pflegt sie?", "Wie breit sind sie?", "Ende?"],
+        [("1 3", "Viele breite."), ("4", "Ja.")],
+        ["question-unanswered"],
+    ),
     "not announced at all": (
         """1. Welche Wege gibt es?
 2. Wie lang sind sie?
