@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import click
 
 from ingest.archive import Archive
@@ -27,7 +29,9 @@ def roll_back(archive: Archive, engine: SearchEngine) -> None:
     """Go back to the index before, and tell from when it is and whether it is out of date."""
     engine.roll_back()
     status = engine.status()
-    click.echo(f"Es antwortet wieder der Suchindex vom {status.built}: {_entries(status.entries)}.", err=True)
+    built = datetime.fromisoformat(status.built).astimezone()
+    when = f"{built:%d.%m.%Y, %H:%M} Uhr"
+    click.echo(f"Es antwortet wieder der Suchindex vom {when}: {_entries(status.entries)}.", err=True)
     if behind := following.stale(archive, engine):
         click.echo(behind, err=True)
 

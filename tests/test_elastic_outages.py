@@ -216,12 +216,16 @@ def test_an_index_of_an_older_program_is_told(own: Node, home: Path) -> None:
         follow(archive, engine)
     with engine.connection.working() as client:
         name, _ = engine.shelf.current(client)
-        client.indices.put_mapping(index=name, meta={"fingerprint": "alt", "serial": "x"})
+        client.indices.put_mapping(
+            index=name, meta={"fingerprint": "alt", "serial": "x", "built": "2026-01-31T12:00:00"}
+        )
     env = {"url": own.url, "index": settings.index, "user": "leserin", "password": SECRET, "timeout": "60"}
     code, said = run(home, "index", "--check", **env)
     assert (code, "anderen Fassung des Programms" in said) == (1, True)
     code, said = run(home, "search", "Hafen", **env)  # the next command mends it
     assert (code, "neu gebaut" in said) == (0, True)
+    code, said = run(home, "index", "--rollback", **env)
+    assert (code, "Es antwortet wieder der Suchindex vom" in said, "anderen Fassung" in said) == (0, True, True)
     engine.close()
     remove(settings)
 
@@ -252,7 +256,7 @@ def test_the_only_node_is_away_and_comes_back(own: Node, home: Path) -> None:
             twin = client.get("/suche.json?q=Hafen")
             assert (twin.status_code, twin.mimetype) == (503, "application/problem+json")
             assert twin.get_json()["detail"].startswith("Die Suche antwortet zurzeit nicht")
-            assert client.get("/suche.csv?q=Hafen").status_code == 503
+            assert client.get("/suche.csv?q=Hafen").status_code in (503, 429)  # exports are rationed by the minute
             # what the archive holds goes on
             assert client.get("/berlin/19/20001").status_code == 200
             assert client.get("/").status_code == 200
