@@ -163,10 +163,10 @@ def test_the_record_of_a_pair_has_the_names_too(client: FlaskClient) -> None:
 def test_the_status_page_counts_by_parliament_and_code(client: FlaskClient) -> None:
     text = client.get("/status").text
     table = words(text[text.index('id="hinweise"') :].partition("</table>")[0])
-    assert "Was beim Lesen auffiel Dokumente Berlin Niedersachsen ohne Parlament" in table
-    assert "Lücke in der Zählung 2 1 1 0" in table
-    assert "Titel nicht erkannt 1 0 1 0" in table
-    assert "gemeinsame Antwort erschlossen 1 0 0 1" in table
+    assert "Was beim Lesen auffiel Dokumente davon" in table
+    assert "Lücke in der Zählung 2 Berlin 1, Niedersachsen 1" in table
+    assert "Titel nicht erkannt 1 Niedersachsen 1" in table
+    assert "gemeinsame Antwort erschlossen 1 ohne Parlament 1" in table
     counts = json.loads(client.get("/status.json").data)["archive"]["findings_by_parliament"]
     assert {"parliament": "ni", "code": "title-missing", "papers": 1} in counts
 
