@@ -97,7 +97,10 @@ def _tail(pairs: Pairs, end: int) -> int:
 def _with_free_text(body: Body, record: Inquiry, pairs: Pairs, free: Free) -> Inquiry:
     """The record with what stands between its parts: headings at their questions, foot notes, findings for the rest."""
     notes = (Note(_words(body, each), body.line_at(each[0]).page) for each in free.notes)
-    headings = {_below(pairs, each): _words(body, each) for each in free.headings}
+    headings: dict[str, str] = {}
+    for each in free.headings:  # "Teil B" and "Kosten" above one question are both its topic
+        above = _below(pairs, each)
+        headings[above] = " ".join(filter(None, (headings.get(above), _words(body, each))))
     return replace(
         record,
         questions=tuple(replace(q, topic=headings.get(q.label)) for q in record.questions),

@@ -56,7 +56,7 @@ def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
             answers[-1] = replace(answers[-1], end=stop)
         opened = mark.end
     questions += _unanswered(heads, opened, end)
-    return Pairs(tuple(questions), _ended(answers, heads), chain[0].start)
+    return Pairs(tuple(questions), _ended(answers, _asking(heads, questions)), chain[0].start)
 
 
 def _lost_label(
@@ -148,10 +148,16 @@ def _unanswered(heads: Sequence[Candidate], opened: int, end: int) -> list[Quest
     return [QuestionDraft(c.label, c.end, bound) for c, bound in zip(rest, bounds, strict=True)]
 
 
-def _ended(answers: Sequence[AnswerDraft], heads: Sequence[Candidate]) -> tuple[AnswerDraft, ...]:
+def _asking(heads: Sequence[Candidate], questions: Sequence[QuestionDraft]) -> list[int]:
+    """Where the heads that became questions begin; the others are lists within the answers."""
+    asked = {draft.start for draft in questions}
+    return [head.start for head in heads if head.end in asked]
+
+
+def _ended(answers: Sequence[AnswerDraft], asked: Sequence[int]) -> tuple[AnswerDraft, ...]:
     """Each answer up to the next question."""
     ended: list[AnswerDraft] = []
     for answer in answers:
-        begins = [head.start for head in heads if head.start > answer.start]
+        begins = [start for start in asked if start > answer.start]
         ended.append(replace(answer, end=min([answer.end, *begins])))
     return tuple(ended)
