@@ -12,7 +12,8 @@ MAX_RANGE = 60
 """Questions that one range may span; "1 bis 2030" is a stretch of years and no range of questions."""
 
 _ITEM = re.compile(
-    r"(?P<number>\d{1,3})(?:\.(?P<decimal>\d{1,2}))?\.?\s?(?P<letter>[a-z](?![a-zäöüß]))?[.)]*|(?<!\w)(?P<alone>[a-z])(?![a-zäöüß])[.)]*"
+    r"(?P<number>\d{1,3})(?:\.(?P<decimal>\d{1,2}))?\.?\s?(?P<letter>(?!u\.\s*\d)[a-z](?![a-zäöüß]))?[.)]*|"
+    r"(?<!\w)(?P<alone>(?!u\.\s*\d)[a-z])(?![a-zäöüß])[.)]*"  # "7. u. 8." are two numbers and no letter u
 )
 _RANGE = re.compile(r"\s*(?:bis|mit|–|-)\s*(?:zu\s+)?(?:Fragen?\s+)?$")
 _PARTS = re.compile(r"(\d+)(?:\.(\d+))?([a-z]?)$")

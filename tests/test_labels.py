@@ -25,6 +25,8 @@ from ingest.labels import is_sub, number_of, parse_labels, parts
         ("1.1 bis 1.4", "1.1 1.2 1.3 1.4"),
         ("Fragen 7 und 8", "7 8"),
         ("12. - 14.", "12 13 14"),
+        ("7. u. 8.", "7 8"),
+        ("7 u", "7u"),
     ],
 )
 def test_labels_of_a_marker(text: str, labels: str) -> None:

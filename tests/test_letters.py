@@ -5,6 +5,7 @@ import pytest
 from ingest.assemble import parse_source
 from ingest.records import Inquiry
 from ingest.sources import source_from_bytes
+from tests.test_following import HEAD as NIEDERSACHSEN
 from tests.test_marked import HEAD, TAIL
 
 BOTH = pytest.mark.parametrize("flat", [False, True], ids=["lined", "flat"])
@@ -17,6 +18,33 @@ Antwort
 der Landesregierung - Minister für Wege
 
 Fähren auf dem Mustersee
+
+"""
+RHEINLAND_PFALZ = """LANDTAG RHEINLAND-PFALZ Drucksache 17/99349
+
+17. Wahlperiode 17. 02. 2019
+
+K l e i n e A n f r a g e
+
+des Abgeordneten Max Muster (CDU)
+
+und
+
+A n t w o r t
+
+des Ministeriums für Wege
+
+Fähren auf dem Mustersee
+
+Die Kleine Anfrage 3098 vom 26. Januar 2019 hat folgenden Wortlaut:
+
+Ich frage die Landesregierung:
+
+1. Welche Fähren gibt es?
+2. Wie schwer sind sie?
+3. Wie alt sind sie?
+
+Das Ministerium für Wege hat die Kleine Anfrage namens der Landesregierung mit Schreiben vom 15. Februar 2019 wie folgt beantwortet:
 
 """
 
@@ -84,3 +112,53 @@ Zu 1 b): Im Süden.
     )
     assert [(q.label, q.topic) for q in record.questions] == [("1a", "Bestand Wege am See"), ("1b", None)]
     assert not left_over(record)
+
+
+@BOTH
+def test_a_figure_that_opens_an_answer_is_no_part_of_its_marker(*, flat: bool) -> None:
+    record = parse(
+        NIEDERSACHSEN
+        + """1. Wie viele Fähren fahren,
+a) bis es dunkel wird, und
+b) bis es hell wird?
+Zu 1.a)
+9 Fähren sind unterwegs.
+Zu 1.b)
+12 Fähren.
+2. Wer steuert sie?
+Die Schiffer.
+""",
+        flat=flat,
+    )
+    assert [(a.labels, a.marker, a.text) for a in record.answers] == [
+        (("1a",), "Zu 1.a)", "9 Fähren sind unterwegs."),
+        (("1b",), "Zu 1.b)", "12 Fähren."),
+        (("2",), None, "Die Schiffer."),
+    ]
+
+
+def test_a_list_that_opens_an_answer_is_no_part_of_its_marker() -> None:
+    record = parse(
+        RHEINLAND_PFALZ
+        + """Zu Frage 1
+– 2 Fähren am Damm
+Zu Frage 2
+a) Am Damm: 20 Tonnen,
+b) am Turm: 11 Tonnen.
+
+Zu Frage 3
+Sie sind neu.
+"""
+    )
+    assert [(a.labels, a.marker) for a in record.answers] == [
+        (("1",), "Zu Frage 1"),
+        (("2",), "Zu Frage 2"),
+        (("3",), "Zu Frage 3"),
+    ]
+    assert answers(record)["2"] == "a) Am Damm: 20 Tonnen, b) am Turm: 11 Tonnen."
+
+
+@BOTH
+def test_a_marker_may_break_where_it_goes_on(*, flat: bool) -> None:
+    told = "1. Wann?\nZu 1.: Heute.\n2. Wo?\n3. Wie?\nZu 2. u. 3.: Dort.\n4. Wer?\n5. Wen?\nZu den Fragen 4\nund\n5: Alle.\n"
+    assert answers(parse(HEAD + told + TAIL, flat=flat)) == {"1": "Heute.", "2 3": "Dort.", "4 5": "Alle."}
