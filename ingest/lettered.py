@@ -13,7 +13,7 @@ from ingest.labels import number_of, parts
 from ingest.marked import all_markers
 from ingest.numbering import Candidate, looks_interrogative, sub_run, within
 from ingest.pairing import AnswerDraft, announcement, is_incomplete
-from ingest.questionend import question_end
+from ingest.questionend import asks, question_end
 
 TOPIC = 8
 """Words of a number's topic, at most."""
@@ -50,13 +50,14 @@ def number_items(
     n = number_of(number.label)
     run = sub_run(behind(found, number, stop), n, number.start, stop)
     asked, end = _asked_together(body, number, run, stop)
-    later = _later_letters(body, run[len(asked) :] if asked else run, end)
+    stem = body.text[number.end : run[0].start] if run and run[0].start > number.start else ""
+    later = _later_letters(body, run[len(asked) :] if asked else run, (end, stop), completes=_leads(stem))
     label = str(n)
     if asked:
         said = announcement(body, end, stop)
-        parted = [] if said else _parted(dialect, body, label, asked, end, stop)
+        parted = [] if said else _parted(dialect, body, label, asked, end, _next(later, stop))
         if parted:
-            return _lettered(body, number, asked, end, parted[0].start), parted
+            return [*_lettered(body, number, asked, end, parted[0].start), *_items(body, later, stop)], parted
         if all("?" in body.text[a:b] for a, b in _extents(asked, end)):
             return [*_complete_letters(body, number, asked, end, _next(later, stop)), *_items(body, later, stop)], []
         fragments = _fragments(body, number, run, stop)
@@ -165,9 +166,25 @@ def _lettered(body: Body, number: Candidate, asked: Sequence[Candidate], end: in
     return items
 
 
-def _later_letters(body: Body, run: Sequence[Candidate], end: int) -> list[Candidate]:
-    """Letters behind the number's own answer that ask again, each with its own answer."""
-    return [c for c in run if c.start >= end and looks_interrogative(body.text[c.end : c.end + 40])]
+def _leads(stem: str) -> bool:
+    """Whether the words of a number are the beginning of what each letter asks ("Wie viele a) sind ...?")."""
+    return bool(stem.strip()) and "?" not in stem and is_incomplete(stem)
+
+
+def _later_letters(
+    body: Body, run: Sequence[Candidate], answer: tuple[int, int], *, completes: bool
+) -> list[Candidate]:
+    """Letters within the stretch of the number's own answer that ask again, each with its own answer.
+
+    Where they complete the words of the number, such a letter begins like no question ("b) sind gesperrt?").
+    """
+    bounds = [*(c.start for c in run[1:]), answer[1]][: len(run)]
+    return [
+        c
+        for c, stop in zip(run, bounds, strict=True)
+        if c.start >= answer[0]
+        and (looks_interrogative(body.text[c.end : c.end + 40]) or (completes and asks(body.text, c.end, stop)))
+    ]
 
 
 def _parted(

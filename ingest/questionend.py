@@ -29,7 +29,8 @@ _ABBREVIATIONS = (
     "Std staatl Tsd u usw v vgl Vgl z zzgl"
 )
 _NO_END = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS.split() if word not in ("etc", "usw", "ff"))
-_SENTENCE_END = re.compile(rf"(?:\?|{_NO_END}(?<!\b[A-Za-zÄÖÜ])(?<!\d)[.!]){_CLOSERS}(?=\s|\Z)")
+_SENTENCE_END = re.compile(rf"(?:\?|{_NO_END}(?<!\b[A-Za-zÄÖÜ])(?:(?<!\d)|(?<=\b\d{{4}}))[.!]){_CLOSERS}(?=\s|\Z)")
+"""A full stop behind a figure may make it an ordinal, but not behind a year."""
 _REQUEST = re.compile(
     r"\s*(?:(?:Wenn|Falls|Sofern)\s+(?:ja|nein|nicht|möglich|bekannt)[,:]?\s+)?"
     r"(?:[Bb]itte|[A-ZÄÖÜ][a-zäöüß]{2,14}(?:en|ern|eln) Sie|"
@@ -42,8 +43,10 @@ _ASKS_FOR = re.compile(
 """A sentence that asks for something only further on: "Die Dauer bitte in Tagen angeben." """
 _EXCUSE = re.compile(r"\b(?:Verständnis|Nachsicht|Entschuldigung)\b")
 _FURTHER = re.compile(
-    r"\s*(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Ja|Nein|Soweit|Insbesondere)\b"
+    r"\s*(?:(?:Wenn|Falls|Sofern|Und|Oder|Warum|Weshalb|Ggf|Gegebenenfalls|Wo|Soweit|Insbesondere)\b|"
+    r"(?:Ja|Nein)\b[^.?!;)\d]{0,120}\?)"
 )
+"""How a further question begins: "Ja oder nein?" asks, "Ja, im Jahr 2016." answers."""
 _ASKS_IN_SHORT = re.compile(r"(?i)bitte|aufschl|auflist|angeben|differenz|getrennt|tabell|begründ")
 _REFERS = re.compile(r"(?i)\b(?:siehe|s\.|vgl|vergleiche|anlage|drs|drucksache|antwort)|\d{2}")
 _PARENTHESIS = re.compile(r"\s*\(")
@@ -114,6 +117,12 @@ def _goes_on(body: Body, at: int, limit: int) -> int:
     asks = sentence.group().startswith("?")
     opens = _FURTHER.match(text, at, limit) or looks_interrogative(text[at : at + 60])
     return sentence.end() if asks and opens else at
+
+
+def asks(text: str, start: int, limit: int) -> bool:
+    """Whether the sentence that begins at ``start`` ends with a question mark."""
+    sentence = _SENTENCE_END.search(text, start, min(limit, start + LOOK))
+    return sentence is not None and sentence.group().startswith("?")
 
 
 def _specifies(parenthesis: str) -> bool:

@@ -20,6 +20,20 @@ der Landesregierung - Minister für Wege
 Fähren auf dem Mustersee
 
 """
+NORDRHEIN_WESTFALEN = """LANDTAG NORDRHEIN-WESTFALEN
+17. Wahlperiode
+Drucksache 17/99291
+16.06.2020
+Antwort
+der Landesregierung
+auf die Kleine Anfrage 3264 vom 17. Mai 2020
+des Abgeordneten Max Muster GRÜNE
+Drucksache 17/99012
+Fähren auf dem Mustersee
+Vorbemerkung der Kleinen Anfrage
+Die Fähren fahren selten.
+Der Minister für Wege hat die Kleine Anfrage 3264 mit Schreiben vom 13. Juni 2020 namens der Landesregierung beantwortet.
+"""
 RHEINLAND_PFALZ = """LANDTAG RHEINLAND-PFALZ Drucksache 17/99349
 
 17. Wahlperiode 17. 02. 2019
@@ -162,3 +176,62 @@ Sie sind neu.
 def test_a_marker_may_break_where_it_goes_on(*, flat: bool) -> None:
     told = "1. Wann?\nZu 1.: Heute.\n2. Wo?\n3. Wie?\nZu 2. u. 3.: Dort.\n4. Wer?\n5. Wen?\nZu den Fragen 4\nund\n5: Alle.\n"
     assert answers(parse(HEAD + told + TAIL, flat=flat)) == {"1": "Heute.", "2 3": "Dort.", "4 5": "Alle."}
+
+
+@BOTH
+def test_letters_that_complete_the_words_of_a_number_have_their_own_answers(*, flat: bool) -> None:
+    record = parse(
+        NORDRHEIN_WESTFALEN
+        + """1. Wie viele Fähren
+a) fahren auf dem See?
+Es fahren neun.
+b) liegen still?
+Zwei liegen still, und zwar
+a) am Damm,
+b) am Turm.
+c) kehren bis 2022 zurück?
+Keine kehrt zurück.
+2. Was kosten sie?
+Sie kosten
+a) 5 Euro am Damm,
+b) 6 Euro am Turm.
+3. Wer zahlt?
+Das Land.
+""",
+        flat=flat,
+    )
+    assert questions(record) == {
+        "1a": "Wie viele Fähren fahren auf dem See?",
+        "1b": "Wie viele Fähren liegen still?",
+        "1c": "Wie viele Fähren kehren bis 2022 zurück?",
+        "2": "Was kosten sie?",
+        "3": "Wer zahlt?",
+    }
+    assert answers(record) == {
+        "1a": "Es fahren neun.",
+        "1b": "Zwei liegen still, und zwar a) am Damm, b) am Turm.",
+        "1c": "Keine kehrt zurück.",
+        "2": "Sie kosten a) 5 Euro am Damm, b) 6 Euro am Turm.",
+        "3": "Das Land.",
+    }
+
+
+@BOTH
+@pytest.mark.parametrize("when", ["im Mai 2016.", "am 3. Mai.", "Abschnitt 12."])
+def test_yes_answers_and_asks_no_further(when: str, *, flat: bool) -> None:
+    record = parse(
+        NORDRHEIN_WESTFALEN
+        + f"1. Wurde geprüft,\n\na) ob der Damm hält?\n\nJa, {when}\n\nb) ob der Turm hält?\n\nNein.\n\n2. Warum?\n\nDarum.\n",
+        flat=flat,
+    )
+    assert answers(record) == {"1a": f"Ja, {when}", "1b": "Nein.", "2": "Darum."}
+
+
+@BOTH
+def test_yes_or_no_asks_further(*, flat: bool) -> None:
+    record = parse(
+        NORDRHEIN_WESTFALEN + "1. Hält der Damm?\nJa oder nein?\nNein.\n2. Warum?\nDarum.\n",
+        flat=flat,
+    )
+    assert questions(record)["1"] == "Hält der Damm? Ja oder nein?"
+    assert answers(record) == {"1": "Nein.", "2": "Darum."}
