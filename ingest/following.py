@@ -17,6 +17,7 @@ from ingest.labels import number_of, parts
 from ingest.lettered import Item, behind, number_items
 from ingest.marked import all_markers
 from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run
+from ingest.opening import with_opening_marker
 from ingest.pairing import MIN_STEM, Announcement, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
 
 SAME_SIZE = 0.15
@@ -32,10 +33,12 @@ def pair_following(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     chain = number_chain(found)
     if not chain:
         return Pairs()
-    if size:
-        items = _styled_items(body, found, chain, size, end)
-        return _pair(dialect, body, items)
-    return _pair_by_sentences(dialect, body, found, chain, end)
+    pairs = (
+        _pair(dialect, body, _styled_items(body, found, chain, size, end))
+        if size
+        else _pair_by_sentences(dialect, body, found, chain, end)
+    )
+    return replace(pairs, answers=tuple(with_opening_marker(dialect, body, answer) for answer in pairs.answers))
 
 
 def _question_size(body: Body, found: Sequence[Candidate]) -> float:

@@ -34,6 +34,16 @@ Vorbemerkung der Kleinen Anfrage
 Die Fähren fahren selten.
 Der Minister für Wege hat die Kleine Anfrage 3264 mit Schreiben vom 13. Juni 2020 namens der Landesregierung beantwortet.
 """
+SACHSEN_ANHALT = """Landtag von Sachsen-Anhalt Drucksache 7/99126
+15.03.2018
+Antwort der Landesregierung
+auf eine Kleine Anfrage zur schriftlichen Beantwortung
+Abgeordneter Max Muster (DIE LINKE)
+Fähren auf dem Mustersee
+Kleine Anfrage - KA 7/1426
+Antwort der Landesregierung erstellt vom Ministerium für Wege
+
+"""
 RHEINLAND_PFALZ = """LANDTAG RHEINLAND-PFALZ Drucksache 17/99349
 
 17. Wahlperiode 17. 02. 2019
@@ -235,3 +245,43 @@ def test_yes_or_no_asks_further(*, flat: bool) -> None:
     )
     assert questions(record)["1"] == "Hält der Damm? Ja oder nein?"
     assert answers(record) == {"1": "Nein.", "2": "Darum."}
+
+
+@BOTH
+def test_a_marker_that_names_its_own_question_is_no_part_of_the_answer(*, flat: bool) -> None:
+    record = parse(
+        SACHSEN_ANHALT
+        + """1. Welche Fähren gibt es?
+Es gibt die Fähre am Damm.
+2. Gibt es weitere?
+a) Wenn ja, welche?
+b) Wenn nein, warum nicht?
+Zu 2.:
+Ja, es gibt weitere.
+Zu 2 a):
+Geplant ist die Fähre am Turm.
+Zu 2 b):
+Entfällt.
+3. Was kosten sie?
+Zu 3.:
+Zu 1 und 2 ist alles gesagt.
+4. Wer zahlt?
+Zu 1.: Das Land zahlt, wie gesagt.
+5. Wer fährt mit?
+Frage 5: Alle.
+6. Und wann?
+Heute.
+""",
+        flat=flat,
+    )
+    assert [(" ".join(a.labels), a.marker, a.text) for a in record.answers] == [
+        ("1", None, "Es gibt die Fähre am Damm."),
+        ("2", "Zu 2.:", "Ja, es gibt weitere."),
+        ("2a", "Zu 2 a):", "Geplant ist die Fähre am Turm."),
+        ("2b", "Zu 2 b):", "Entfällt."),
+        ("3", "Zu 3.:", "Zu 1 und 2 ist alles gesagt."),
+        ("4", None, "Zu 1.: Das Land zahlt, wie gesagt."),
+        ("5", "Frage 5:", "Alle."),
+        ("6", None, "Heute."),
+    ]
+    assert not left_over(record)
