@@ -24,6 +24,11 @@ MIN_FRAGMENTS = 2
 HEADING = 400
 """Characters in which the heading of a lettered part of an answer repeats its item."""
 
+NEAR = 24
+"""Characters before a letter in which a marker that it goes on begins ("Zu 1 und a)")."""
+
+_GOES_ON = re.compile(r"\b[Zz]u\s[^.?!:]*(?:\d|\b[a-z])[.)]*(?:,|\s(?:und|bis|sowie))\s+\Z")
+_WORD = re.compile(r"[^\W_]")
 _SENTENCE_BEGINS = re.compile(
     r"(?<=[,;?])\s+(?=(?:D(?:er|ie|as|en|em|es|iese[mnrs]?|avon|afür|azu|abei|ort)|Eine?[mnrs]?|Keine?[mnrs]?|Es|Er|Sie|Solche[mnrs]?|"
     r"Im|In|Am|An|Auf|Aus|Bei|Beim|Bis|Durch|Für|Gegen|Hier|Hierzu|Mit|Nach|Nein|Ja|Ohne|Seit|Siehe|Über|Um|Unter|Vom|Von|Vor|"
@@ -217,17 +222,20 @@ def _zu_marks(dialect: Dialect, body: Body, label: str, end: int, stop: int) -> 
 
 
 def _heading_marks(body: Body, asked: Sequence[Candidate], end: int, stop: int) -> list[_Mark]:
+    """The headings that repeat the items; none where one is missing, is part of a marker or leaves no answer."""
     marks: list[_Mark] = []
     place = end
     for item, (a, b) in zip(asked, _extents(asked, end), strict=True):
         letter = item.label[-1]
-        found = re.compile(rf"(?:(?<=\n)|(?<=\s)){letter}\)").search(body.text, place, stop)
-        if not found:
+        found = re.compile(rf"(?<=\s)(?:[Zz]u\s+)?{letter}\)").search(body.text, place, stop)
+        if not found or _GOES_ON.search(body.text, max(found.start() - NEAR, place), found.start()):
             return []
         at = _heading_end(body, found.end(), body.text[a:b], stop)
         marks.append(((item.label,), " ".join(body.text[found.start() : at].split()), found.start(), at))
         place = at
-    return marks
+    bounds = [*(start for _, _, start, _ in marks[1:]), stop]
+    told = (_WORD.search(body.text, at, bound) for (*_, at), bound in zip(marks, bounds, strict=True))
+    return marks if all(told) else []
 
 
 def _heading_end(body: Body, start: int, item: str, stop: int) -> int:
@@ -239,7 +247,7 @@ def _heading_end(body: Body, start: int, item: str, stop: int) -> int:
         return start
     line_end = body.text.find("\n", last, limit)
     end = line_end if line_end >= 0 and not body.flat else last + len(words[-1])
-    answers = body.text[start:end].rstrip().endswith(".") and not item.rstrip().endswith(".")
+    answers = body.text[start : end + 1].rstrip().endswith(".") and not item.rstrip().endswith(".")
     return start if answers else end
 
 

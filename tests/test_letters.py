@@ -44,6 +44,19 @@ Kleine Anfrage - KA 7/1426
 Antwort der Landesregierung erstellt vom Ministerium für Wege
 
 """
+MECKLENBURG_VORPOMMERN = """LANDTAG MECKLENBURG-VORPOMMERN Drucksache 7/99484
+7. Wahlperiode 08.04.2020
+
+KLEINE ANFRAGE
+des Abgeordneten Max Muster, Fraktion der AfD
+Fähren auf dem Mustersee
+und
+ANTWORT
+der Landesregierung
+
+Die Fähren auf dem Mustersee werden nach Angaben der Schiffer jedes Jahr gezählt.
+
+"""
 RHEINLAND_PFALZ = """LANDTAG RHEINLAND-PFALZ Drucksache 17/99349
 
 17. Wahlperiode 17. 02. 2019
@@ -285,3 +298,47 @@ Heute.
         ("6", None, "Heute."),
     ]
     assert not left_over(record)
+
+
+@BOTH
+def test_a_marker_with_its_letter_is_no_heading_that_repeats_an_item(*, flat: bool) -> None:
+    record = parse(
+        MECKLENBURG_VORPOMMERN
+        + """1. Wie viele Fähren sind gemeldet?
+a) Wie viele davon sind Dampffähren?
+b) Wie viele wurden versenkt?
+Zu 1 und a)
+Gemeldet sind 40 Fähren, davon 30 Dampffähren. Die Hälfte ist neu.
+Zu b)
+Versenkt wurden 12 Fähren.
+2. Wer zählt sie?
+Die Schiffer.
+Der Minister für Inneres und Europa hat namens der Landesregierung die Kleine Anfrage mit Schreiben vom 7. April 2020 beantwortet.
+""",
+        flat=flat,
+    )
+    assert [(" ".join(a.labels), a.marker, a.text) for a in record.answers] == [
+        ("1 1a", "Zu 1 und a)", "Gemeldet sind 40 Fähren, davon 30 Dampffähren. Die Hälfte ist neu."),
+        ("1b", "Zu b)", "Versenkt wurden 12 Fähren."),
+        ("2", None, "Die Schiffer."),
+    ]
+
+
+@BOTH
+@pytest.mark.parametrize("lead", ["Zu 1 und a)", "a)"])
+def test_words_of_an_item_in_its_answer_are_no_heading(lead: str, *, flat: bool) -> None:
+    record = parse(
+        NORDRHEIN_WESTFALEN
+        + f"""1. Wie viele Fähren sind gemeldet?
+a) Wie viele davon sind Dampffähren?
+b) Wie viele wurden versenkt?
+{lead} Davon sind 30 Dampffähren. Die Hälfte ist neu.
+b) Versenkt wurden 12.
+2. Wer zählt sie?
+Die Schiffer.
+""",
+        flat=flat,
+    )
+    told = " ".join(" ".join([answer.marker or "", answer.text]) for answer in record.answers[:-1])
+    assert "Davon sind 30 Dampffähren. Die Hälfte ist neu." in " ".join(told.split())
+    assert all(len(answer.text.split()) >= 3 for answer in record.answers[:-1])
