@@ -13,12 +13,15 @@ from ingest.body import Body
 from ingest.dialect import Dialect
 from ingest.labels import number_of, parts
 from ingest.marked import Marker, all_markers
-from ingest.numbering import Candidate, candidates, number_chain, sub_run
+from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run, within
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, announcement
 from ingest.questionend import question_end
 
 MIN_ANSWER = 4
 """Words behind a question that are an answer without its marker; fewer are a remark."""
+
+BEGINNING = 40
+"""Characters of an item that tell whether it begins like a question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ class _Mark:
 def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     """Questions and answers between two offsets of the body."""
     marks = _marks(dialect, body, start, end)
-    chain = number_chain(candidates(dialect.question, body, start, end))
+    found = candidates(dialect.question, body, start, end)
+    chain = number_chain(found)
     if not marks or not chain:
         return Pairs()
-    heads = _heads(dialect, body, chain, end)
+    heads = _heads(found, chain, end)
     questions: list[QuestionDraft] = []
     answers: list[AnswerDraft] = []
     opened = start
@@ -45,7 +49,7 @@ def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         asked = [head for head in heads if opened <= head.start < mark.start]
         stop = marks[place + 1].start if place + 1 < len(marks) else end
         if asked:
-            drafts, earlier = _parted(body, _drafts(_answered(asked, chain), mark.start), mark, stop)
+            drafts, earlier = _parted(body, _drafts(_answered(body, asked, chain, found, mark), mark.start), mark, stop)
             questions += drafts
             answers += earlier
             own = [draft.label for draft in drafts if draft.label not in {each.labels[0] for each in earlier}]
@@ -56,7 +60,7 @@ def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
             answers[-1] = replace(answers[-1], end=stop)
         opened = mark.end
     questions += _unanswered(heads, opened, end)
-    return Pairs(tuple(questions), _ended(answers, _asking(heads, questions)), chain[0].start)
+    return Pairs(tuple(questions), _ended(answers, _asking(found, questions)), chain[0].start)
 
 
 def _lost_label(
@@ -96,9 +100,8 @@ def _is_sure(mark: Marker) -> bool:
     return mark.text.startswith(("Antwort", "Gemeinsame", "Zusammenfassende"))
 
 
-def _heads(dialect: Dialect, body: Body, chain: Sequence[Candidate], end: int) -> list[Candidate]:
+def _heads(found: Sequence[Candidate], chain: Sequence[Candidate], end: int) -> list[Candidate]:
     """The numbers of the chain and the items below them, in printed order."""
-    found = candidates(dialect.question, body, chain[0].start, end)
     heads: list[Candidate] = []
     for number, stop in zip(chain, [*(c.start for c in chain[1:]), end], strict=True):
         run = sub_run(found, number_of(number.label), number.start, stop)
@@ -106,11 +109,22 @@ def _heads(dialect: Dialect, body: Body, chain: Sequence[Candidate], end: int) -
     return heads
 
 
-def _answered(asked: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Candidate]:
+def _answered(
+    body: Body, asked: Sequence[Candidate], chain: Sequence[Candidate], found: Sequence[Candidate], mark: _Mark
+) -> list[Candidate]:
     """Whole numbers take their items along as words of their own text; items alone are questions."""
     at = {c.start for c in chain}
     whole = [head for head in asked if head.start in at]
-    return whole or list(asked[-1:])
+    return whole or [_last_printed(body, asked[-1], found, mark)]
+
+
+def _last_printed(body: Body, item: Candidate, found: Sequence[Candidate], mark: _Mark) -> Candidate:
+    """The item that stands last above the marker; one with its letter in the answer before it is told in a list."""
+    if looks_interrogative(body.text[item.end : item.end + BEGINNING]):
+        return item
+    names = (item.label, item.label[-1])
+    again = [c for c in within(found, item.start + 1, mark.start) if c.is_sub and c.label in names]
+    return replace(again[-1], label=item.label) if again else item
 
 
 def _drafts(asked: Sequence[Candidate], stop: int) -> list[QuestionDraft]:
@@ -148,10 +162,10 @@ def _unanswered(heads: Sequence[Candidate], opened: int, end: int) -> list[Quest
     return [QuestionDraft(c.label, c.end, bound) for c, bound in zip(rest, bounds, strict=True)]
 
 
-def _asking(heads: Sequence[Candidate], questions: Sequence[QuestionDraft]) -> list[int]:
-    """Where the heads that became questions begin; the others are lists within the answers."""
+def _asking(found: Sequence[Candidate], questions: Sequence[QuestionDraft]) -> list[int]:
+    """Where the numbers and letters that became questions begin; the others are lists within the answers."""
     asked = {draft.start for draft in questions}
-    return [head.start for head in heads if head.end in asked]
+    return [each.start for each in found if each.end in asked]
 
 
 def _ended(answers: Sequence[AnswerDraft], asked: Sequence[int]) -> tuple[AnswerDraft, ...]:

@@ -222,9 +222,14 @@ def _zu_marks(dialect: Dialect, body: Body, label: str, end: int, stop: int) -> 
 
 
 def _heading_marks(body: Body, asked: Sequence[Candidate], end: int, stop: int) -> list[_Mark]:
-    """The headings that repeat the items; none where one is missing, is part of a marker or leaves no answer."""
+    """The headings that repeat the items; none where one is missing, is part of a marker or leaves no answer.
+
+    A single letter has nothing to be parted from: what stands there is a list.
+    """
     marks: list[_Mark] = []
     place = end
+    if len(asked) < MIN_FRAGMENTS:
+        return []
     for item, (a, b) in zip(asked, _extents(asked, end), strict=True):
         letter = item.label[-1]
         found = re.compile(rf"(?<=\s)(?:[Zz]u\s+)?{letter}\)").search(body.text, place, stop)

@@ -342,3 +342,49 @@ Die Schiffer.
     told = " ".join(" ".join([answer.marker or "", answer.text]) for answer in record.answers[:-1])
     assert "Davon sind 30 Dampffähren. Die Hälfte ist neu." in " ".join(told.split())
     assert all(len(answer.text.split()) >= 3 for answer in record.answers[:-1])
+
+
+@BOTH
+def test_a_letter_that_asks_behind_a_list_stands_last_above_its_marker(*, flat: bool) -> None:
+    record = parse(
+        SCHLESWIG_HOLSTEIN
+        + """1. Wie viele Fähren
+a) fahren?
+Antwort:
+Neun:
+a) am Damm
+b) am Turm
+b) liegen still?
+Antwort:
+Zwei.
+2. Wann?
+Antwort:
+Heute.
+""",
+        flat=flat,
+    )
+    assert questions(record) == {"1": "Wie viele Fähren a) fahren?", "1b": "liegen still?", "2": "Wann?"}
+    assert answers(record) == {"1": "Neun: a) am Damm b) am Turm", "1b": "Zwei.", "2": "Heute."}
+
+
+@BOTH
+def test_a_list_in_the_answer_to_a_single_letter_is_none_of_its_parts(*, flat: bool) -> None:
+    record = parse(
+        NORDRHEIN_WESTFALEN
+        + """1. Welche Kosten entstehen
+a) dem Land?
+Dem Land entstehen
+a) 5 Euro am Damm,
+b) 6 Euro am Turm.
+b) den Kreisen?
+Keine.
+2. Warum?
+Darum.
+""",
+        flat=flat,
+    )
+    assert answers(record) == {
+        "1a": "Dem Land entstehen a) 5 Euro am Damm, b) 6 Euro am Turm.",
+        "1b": "Keine.",
+        "2": "Darum.",
+    }
