@@ -46,24 +46,33 @@ def _remarks(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[Pre
 def unheaded_preambles(
     dialect: Dialect, body: Body, headed: Sequence[PreambleDraft], start: int, end: int
 ) -> tuple[PreambleDraft, ...]:
-    """The asker's remarks that simply stand between two offsets, up to the sentence that puts the questions."""
-    if not dialect.unheaded_preamble or any(draft.by is Speaker.ASKER for draft in headed):
+    """Remarks that simply stand between two offsets, up to the sentence that puts the questions.
+
+    Who makes them follows from the sentences around: behind the one that opens the answers ("beantworte ich Ihre
+    Anfrage wie folgt:") the government speaks, else the asker, who also speaks up to the one that puts the questions
+    ("Ich frage die Landesregierung:").
+    """
+    if not dialect.unheaded_preamble:
         return ()
-    for begin, stop in _between_sentences(dialect, body, start, end):
-        if len(body.text[begin:stop].strip()) > MIN_LENGTH:
-            return (PreambleDraft(Speaker.ASKER, begin, begin, stop),)
+    told = {draft.by for draft in headed}
+    for by, begin, stop in _between_sentences(dialect, body, start, end):
+        if by not in told and len(body.text[begin:stop].strip()) > MIN_LENGTH:
+            return (PreambleDraft(by, begin, begin, stop),)
     return ()
 
 
-def _between_sentences(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _between_sentences(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[tuple[Speaker, int, int]]:
     """The stretches between the sentences that put questions or open answers; one may begin before ``start``."""
-    found = [match for role in (Role.QUESTIONS, Role.ANSWERS) for match in boundaries(dialect, body, role, 0, end)]
-    begin = start
-    for match in sorted(found, key=lambda match: match.start()):
-        if match.end() > begin:
-            yield begin, max(match.start(), begin)
-            begin = max(match.end(), begin)
-    yield begin, end
+    opened = {match.span() for match in boundaries(dialect, body, Role.ANSWERS, 0, end)}
+    put = {match.span() for match in boundaries(dialect, body, Role.QUESTIONS, 0, end)}
+    begin, by = start, Speaker.ASKER
+    for first, last in sorted(opened | put):
+        opens = (first, last) in opened
+        if last > begin:
+            yield by if opens else Speaker.ASKER, begin, max(first, begin)
+            begin = last
+        by = Speaker.GOVERNMENT if opens else Speaker.ASKER
+    yield by, begin, end
 
 
 def _headed(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[PreambleDraft]:
