@@ -36,6 +36,9 @@ SIGNATURE = 140
 SENTENCE = 600
 """Characters of a sentence that opens a part of a paper."""
 
+BEHIND = 40
+"""Characters behind a marker that it may be told by."""
+
 FRAGMENT = 24
 """Letters of a piece of a question that are told from the words of a heading."""
 
@@ -105,7 +108,10 @@ def _has_words(body: Body, piece: Extent) -> bool:
 def _unmarked(dialect: Dialect, body: Body, gap: Extent) -> Iterator[Extent]:
     """The pieces of a gap between the markers and set sentences of the dialect."""
     rules = [*dialect.question, *dialect.answer, *joint_rules()]
-    found = [m.span() for rule in rules for m in rule.regex(flat=body.flat).finditer(body.text, *gap)]
+    regexes = [rule.regex(flat=body.flat) for rule in rules]
+    # what follows a marker may decide that it is one ("Frage 2:Wie"): each is also looked for with the words behind it
+    reach = ((regex, stop) for regex in regexes for stop in (gap[1], gap[1] + BEHIND))
+    found = [m.span() for regex, stop in reach for m in regex.finditer(body.text, gap[0], stop) if m.end() <= gap[1]]
     before = max(gap[0] - SENTENCE, 0)  # the head may have read the beginning of such a sentence
     found += [m.span() for role in Role if role not in _QUIET for m in boundaries(dialect, body, role, before, gap[1])]
     at = gap[0]

@@ -101,7 +101,7 @@ def candidates(rules: tuple[Rule, ...], body: Body, start: int, end: int) -> tup
             at = match.start() if rule.label else match.start("label")
             label = rule.label or _label(match["label"])
             if label and at not in found:
-                found[at] = _Mark(label, *match.span(), "rage" in match.group())
+                found[at] = _Mark(label, *match.span(), "Fr" in match.group())
     told = _without_repeats(_widest(found.values()), body.text)
     return _headed_alone([Candidate(c.label, c.start, c.end, _likeness(body, c.end, end), c.headed) for c in told])
 

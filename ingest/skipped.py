@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.body import Body
 from ingest.dialect import Dialect
 from ingest.labels import number_of
-from ingest.numbering import MAX_LABEL, Candidate, candidates, within
+from ingest.numbering import LOOK, MAX_LABEL, Candidate, candidates, looks_interrogative, within
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.questionend import question_end
 
@@ -23,10 +24,15 @@ ASKS = 6.0
 MIN_JUMP = 2
 """Questions that go on counting behind a gap, from which they are no quotation."""
 
+MAX_MISREAD = 8
+"""Questions in a row whose headings are misread; more are no accident of one page."""
+
+_HEADING = r"Fr[aeäo][gq]e ?\S{1,3}? ?[:.;](?=\s)"
 _MISREAD = {
-    False: re.compile(r"(?:(?<=\n)|\A)Frage ?\S{1,3}? ?[:.](?=\s)"),
-    True: re.compile(r"(?<=[.?!:)“”] )Frage ?\S{1,3}? ?[:.](?=\s)"),
+    False: re.compile(rf"(?:(?<=\n)|\A){_HEADING}"),
+    True: re.compile(rf"(?<=[.?!:)“”] ){_HEADING}"),
 }
+_NUMBER = re.compile(r"\d+(?=\s?[:.;])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,24 @@ def _left(body: Body, found: Sequence[Candidate], stretch: _Stretch, pairs: Pair
 
 
 def _misread(body: Body, stretch: _Stretch, asked: set[int]) -> list[Candidate]:
-    """The one number that is missing, where a heading stands in its place that cannot be read ("Frage S:")."""
-    missing = [number for number in range(stretch.low + 1, min(stretch.high, stretch.low + 3)) if number not in asked]
-    places = list(_MISREAD[body.flat].finditer(body.text, stretch.start, stretch.end))
-    if stretch.high == MAX_LABEL or len(missing) != 1 or len(places) != 1:
+    """The numbers that are missing, where as many headings stand in their place that cannot be read ("Frage S:").
+
+    Behind the last question nothing says how many are missing: there a heading must begin like a question.
+    """
+    places = list(islice(_MISREAD[body.flat].finditer(body.text, stretch.start, stretch.end), MAX_MISREAD + 1))
+    if stretch.high == MAX_LABEL:
+        places = [place for place in places if _asks_unread(body, place)]
+        missing = list(range(stretch.low + 1, stretch.low + 1 + len(places)))
+    else:
+        missing = [number for number in range(stretch.low + 1, stretch.high) if number not in asked]
+    if len(missing) != len(places) or len(places) > MAX_MISREAD:
         return []
-    return [Candidate(str(missing[0]), places[0].start(), places[0].end(), ASKS, headed=True)]
+    return [
+        Candidate(str(number), place.start(), place.end(), ASKS, headed=True)
+        for number, place in zip(missing, places, strict=True)
+    ]
+
+
+def _asks_unread(body: Body, place: re.Match[str]) -> bool:
+    """Whether a heading has no number and a question behind it."""
+    return not _NUMBER.search(place.group()) and looks_interrogative(body.text[place.end() : place.end() + LOOK])

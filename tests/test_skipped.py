@@ -6,7 +6,7 @@ import pytest
 
 from ingest.assemble import parse_source
 from ingest.records import Inquiry
-from ingest.sources import read_source
+from ingest.sources import read_source, source_from_bytes
 from tests.goldens import SAMPLES, golden_of, squeezed
 
 
@@ -66,3 +66,51 @@ def test_the_count_goes_on_behind_a_lost_page(*, flat: bool) -> None:
     assert [question.label for question in record.questions] == ["1", "2", "3", "8", "9"]
     assert [answer.text for answer in record.answers][-2:] == ["Der Deich wird im Mai erhöht.", "Das zahlt das Land."]
     assert "numbering-gap" in {finding.code for finding in record.findings}
+
+
+SACHSEN = """SÄCHSISCHES STAATSMINISTERIUM FÜR MÜHLEN
+Kleine Anfrage der Abgeordneten Anna Muster, Fraktion BÜNDNIS 90/DIE GRÜNEN
+Drs.-Nr.: 6/99458
+Thema: Mühlen im Land
+Sehr geehrter Herr Präsident,
+namens und im Auftrag der Sächsischen Staatsregierung beantworte ich die Kleine Anfrage wie folgt:
+Frage 1: Wie viele Mühlen gibt es?
+Es gibt 90 Mühlen.
+{second}Wie viele mahlen noch?
+Es mahlen neun Mühlen.
+{third}Wem gehören die anderen?
+Sie gehören Vereinen.
+{fourth}Wer pflegt sie?
+Die Vereine pflegen sie.
+{fifth}Wie geht es weiter?
+Es bleibt alles, wie es ist.
+Mit freundlichen Grüßen
+Max Beispiel
+"""
+READ_BY_MACHINE = {
+    "blanks": ("Frage2: ", "Frage 3:", "Frage 4 ", "Frage5;"),
+    "letters": ("Fraqe 2: ", "Frege 3: ", "Froge 4: ", "Fräge 5 : "),
+    "numbers": ("Frage Z: ", "Frage B: ", "Frage A: ", "Frage S: "),
+    "the last": ("Frage 2: ", "Frage 3: ", "Frage 4: ", "Frage S: "),
+}
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+@pytest.mark.parametrize("markers", READ_BY_MACHINE.values(), ids=READ_BY_MACHINE)
+def test_headings_that_a_machine_misread(markers: tuple[str, str, str, str], *, flat: bool) -> None:
+    text = SACHSEN.format(**dict(zip(("second", "third", "fourth", "fifth"), markers, strict=True)))
+    record = parse_source(source_from_bytes("paper.txt", (" ".join(text.split()) if flat else text).encode()))
+    assert [(question.label, question.text) for question in record.questions] == [
+        ("1", "Wie viele Mühlen gibt es?"),
+        ("2", "Wie viele mahlen noch?"),
+        ("3", "Wem gehören die anderen?"),
+        ("4", "Wer pflegt sie?"),
+        ("5", "Wie geht es weiter?"),
+    ]
+    assert [answer.labels for answer in record.answers] == [("1",), ("2",), ("3",), ("4",), ("5",)]
+    assert record.answers[-1].text == "Es bleibt alles, wie es ist."
+    unread = [marker.strip() for marker in markers if not any(map(str.isdigit, marker))]
+    told = " ".join(finding.message for finding in record.findings)
+    assert all(marker in told for marker in unread)
+    assert unread or "text-unassigned" not in {finding.code for finding in record.findings}
+    assert {question.topic for question in record.questions} == {None}
