@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.assemble import parse_source
 from ingest.head import Head, part_of_inquiry, read_date
-from ingest.records import Part
+from ingest.records import Inquiry, Part
+from ingest.sources import source_from_bytes
 
 
 @pytest.mark.parametrize(
@@ -56,3 +58,43 @@ def test_which_half_a_paper_prints(
     request_number: str | None, questions: bool, answers: bool, part: Part | None
 ) -> None:
     assert part_of_inquiry(Head(request_reference=request_number), questions=questions, answers=answers) is part
+
+
+def parse(text: str, *, flat: bool = False) -> Inquiry:
+    return parse_source(source_from_bytes("paper.txt", (" ".join(text.split()) if flat else text).encode()))
+
+
+SACHSEN_ANHALT = """Landtag von Sachsen-Anhalt Drucksache 7/99123
+14.03.2018
+(Ausgegeben am 15.03.2018)
+Antwort der Landesregierung
+auf eine Kleine Anfrage zur schriftlichen Beantwortung
+{askers}
+Mühlen an der Saale
+Kleine Anfrage - KA 7/9423
+Antwort der Landesregierung
+erstellt vom Ministerium für Inneres und Sport
+1. Wie viele Mühlen gibt es?
+Es gibt neun Mühlen. Sie stehen an der Saale und an ihren Nebenflüssen und werden von Vereinen gepflegt, die das Land
+dabei mit Rat und mit Geld unterstützt.
+2. Wem gehören sie?
+Sie gehören dem Land. Die Pflege ist den Vereinen mit einem Vertrag übertragen, der alle zehn Jahre erneuert wird.
+"""
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+@pytest.mark.parametrize(
+    "askers",
+    [
+        "Abgeordnete Anna Muster (DIE LINKE) und Abgeordneter Dr. Max Beispiel (DIE LINKE)",
+        "Abgeordnete Anna Muster (DIE LINKE)\nAbgeordneter Dr. Max Beispiel (DIE LINKE)",
+        "Mitglieder des Landtages Anna Muster (DIE LINKE) und Dr. Max Beispiel (DIE LINKE)",
+        "Mitglieder des Landtages Anna Muster und Dr. Max Beispiel (DIE LINKE)",
+        "Mitglied des Landtages Anna Muster (DIE LINKE), Mitglied des Landtages Dr. Max Beispiel (DIE LINKE)",
+    ],
+)
+def test_whoever_asks_stands_above_the_title(askers: str, *, flat: bool) -> None:
+    record = parse(SACHSEN_ANHALT.format(askers=askers), flat=flat)
+    assert [asker.name for asker in record.askers] == ["Anna Muster", "Dr. Max Beispiel"]
+    assert {asker.party for asker in record.askers} == {"DIE LINKE"}
+    assert (record.title, record.inquiry_number) == ("Mühlen an der Saale", "KA 7/9423")
