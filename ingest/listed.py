@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from ingest.bare import bare_marker
 from ingest.body import Body
-from ingest.boundaries import first_boundary
+from ingest.boundaries import boundaries, first_boundary
 from ingest.dialect import Dialect, Role
 from ingest.labels import number_of
 from ingest.marked import markers
@@ -26,6 +26,7 @@ ANSWERED_PART = 0.6
 _SENTENCE_BEGINS = re.compile(r"\s*[„\"(]?[A-ZÄÖÜ]")
 _ASKS = re.compile(r"[?]")
 _CLOSES_ASKING = re.compile(r"\?[)“”\"]*\s*\Z")
+_CLOSED = re.compile(r"[?.!)“”\"]\s*\Z")
 _HEADING = re.compile(
     r"(?<=[.?!)“”\"])(?:\s*\n\n+[^\n.?!]{2,140}(?:\n[^\n.?!]{2,140})?"
     r"|\s+(?!Bitte|Wenn|Falls|Sofern|Und|Oder|Dabei)(?:[IVX]{1,5}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90})\s*\Z"
@@ -75,7 +76,19 @@ def _list(dialect: Dialect, body: Body, start: int, end: int) -> tuple[tuple[Que
     ]
     if closing is None:
         drafts[-1] = replace(drafts[-1], end=_last_end(body, drafts[-1].start, end))
-    return tuple(_clean(body, draft) for draft in drafts), chain[0].start
+    return tuple(_clean(body, _unsigned(dialect, body, draft)) for draft in drafts), chain[0].start
+
+
+def _unsigned(dialect: Dialect, body: Body, draft: QuestionDraft) -> QuestionDraft:
+    """A question without the line that signs a list, and what stands below it up to the next number.
+
+    On one page the list is signed below its last question but one, where the next page has more. A date within a
+    sentence signs nothing.
+    """
+    for signed in boundaries(dialect, body, Role.LIST_END, draft.start, draft.end):
+        if _CLOSED.search(body.text, draft.start, signed.start()):
+            return replace(draft, end=signed.start())
+    return draft
 
 
 def _last_end(body: Body, start: int, end: int) -> int:
