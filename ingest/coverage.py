@@ -45,9 +45,9 @@ FRAGMENT = 24
 SHORT = 8
 """Letters of a question, or of a value of the head, that are told from chance; names may have half of them."""
 
-_SENTENCE = re.compile(r"[?!;]|(?<![IVX\d])\.(?!\w)|:\s*\Z")
+_SENTENCE = re.compile(r"[?!;]|(?<![IVX\d])(?<!\b[A-H])\.(?!\w)|:\s*\Z")
 _BEGINS = re.compile(r"\s*(?:(?:\d{1,2}|[IVX]{1,5}|[A-H])[.)]\s*)?[„\"(]?[A-ZÄÖÜ]")
-_ITEM = re.compile(r"\s+[a-z][.)]\Z")
+_ITEM = re.compile(r"\s+(?:[a-z]|\d{1,3})[.)]\Z")
 _NOTE = re.compile(r"\s*(?:\d{1,2}\)?|[¹²³⁴⁵⁶⁷⁸⁹]|\*) ?(?:[Vv]gl\.|Vergleiche|[Ss]iehe|Quelle|Ebd|https?:|www\.)")
 _NAMES = re.compile(r"[^.?!:\d]{3,}(?<!\w)Fraktion(?: (?:der |des )?\S[^.?!:\d]{1,40})?\s*\Z")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -88,6 +88,8 @@ def free_text(
                 headings.append((piece[0], piece[0] + len(_ITEM.sub("", body.text[slice(*piece)].rstrip()))))
             else:
                 (notes if _NOTE.match(body.text, *piece) else left_over).append(piece)
+    told = {squeeze(body.text, *each).text for each in headings}  # above the question, and once more above its answer
+    left_over = [piece for piece in left_over if squeeze(body.text, *piece).text not in told]
     return Free(tuple(headings), tuple(notes), tuple(left_over))
 
 

@@ -3,7 +3,7 @@
 A blank stands for any white space, ``$word`` for a row of the vocabulary in ``_common.toml``, ``$bol`` for the
 beginning of a line (in a text without line breaks: the end of a sentence), ``$bol_any`` and ``$line`` for one where
 any word may begin a line, ``$wide`` for the beginning of a line as long as running text has, ``$title_end`` for the
-end of a title, and ``«Antwort»`` for words that may be letter-spaced.
+end of a title, ``$part`` for the heading of a first part, and ``«Antwort»`` for words that may be letter-spaced.
 """
 
 from __future__ import annotations
@@ -23,10 +23,13 @@ _UNFINISHED = (
 )
 _TITLE_END = (
     "".join(rf"(?<!\b{word})" if word.isalpha() else rf"(?<!\s{word})" for word in _UNFINISHED.split())
-    + r"(?=\s*\Z|\n\n|\s+Vorbemerkung|\s+$asks|\s+$line$prose\s|\n$wide|\s+1\. |\s+Frage 1|$closed)"
+    + r"(?=\s*\Z|\n\n|\s+Vorbemerkung|\s+$asks|\s+$line$prose\s|\n$wide|$part|\s+1\. |\s+Frage 1|$closed)"
 )
 """Where a title ends: at an empty line, before a heading, the first question or a line of prose; never behind a word
 that must go on. ``$title_end`` in a pattern."""
+
+_PART = r"{first}\. [A-ZÄÖÜ][^.?!:;]{{2,90}}?\s*(?:\b[A-H]\. [A-ZÄÖÜ][^.?!:;]{{2,90}}?\s*)?(?:\Z|\b1\.|\bFrage 1\b)"
+"""The heading of a paper's first part, directly above its first question; ``$part`` in a pattern."""
 
 _BEGIN = {
     False: {
@@ -35,6 +38,7 @@ _BEGIN = {
         "line": r"(?<=\n)",
         "wide": _WIDE_LINE,
         "closed": r"(?!)",
+        "part": _PART.format(first=r"\s*\n\s*(?:I|A)"),
     },
     True: {
         "bol": r"(?:(?<= )(?:(?<=[.?!:;)“”\"…] )|(?<=[.?!:)“”] \d )|(?<=[.?!:)“”] \d\d ))|\A)",
@@ -42,6 +46,7 @@ _BEGIN = {
         "line": r"(?<![:–-] )(?<=\s)",
         "wide": r"(?!)",
         "closed": r"(?:(?<=[?!])|(?<=[IVX\d]\)))(?= (?!Teil|Nachfrage|Und|Oder)[A-ZÄÖÜ„])",
+        "part": _PART.format(first=r"\s+I"),
     },
 }
 _SPACED = re.compile(r"«([^«»]+)»")
