@@ -166,12 +166,18 @@ def _narrow_above(body: Body, mark: Marker, opened: int) -> list[_Unit]:
     for place in range(last, -1, -1):
         at = body.starts[place]
         line = body.lines[place]
-        if at < opened or len(line.text) > width or line.table is not None or "\t" in line.text:
+        wide = len(line.text) > width and not _asks_on_one_line(line.text)
+        if at < opened or wide or line.table is not None or "\t" in line.text:
             break
         if _opens(body, at, opened):
             starts.insert(0, at)
     ends = [*starts[1:], mark.start][: len(starts)]
     return [_Unit(at, stop, body.text.endswith("\n\n", 0, at)) for at, stop in zip(starts, ends, strict=True)]
+
+
+def _asks_on_one_line(text: str) -> bool:
+    """Whether a line is a question from its first word to its mark: in a paper of short lines it may be a wide one."""
+    return looks_interrogative(text) and bool(_ASKS.search(text))
 
 
 def _full_width(body: Body) -> int:

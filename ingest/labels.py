@@ -6,7 +6,9 @@ A label is written "1", "2a", "1.1"; its parts are compared as numbers and lette
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 MAX_RANGE = 60
 """Questions that one range may span; "1 bis 2030" is a stretch of years and no range of questions."""
@@ -26,16 +28,29 @@ def parse_labels(text: str) -> tuple[str, ...]:
     A letter alone belongs to the number before it; with none before it stays alone ("a").
     """
     found: list[str] = []
-    number, end = "", 0
-    for item in _ITEM.finditer(text):
-        label = _label(item, number)
-        number = item["number"] or number
-        between = text[end : item.start()]
-        if found and _RANGE.search(between):
+    for label, goes_on in _printed(text):
+        if found and goes_on:
             found += _between(found[-1], label)
         found.append(label)
-        end = item.end()
     return tuple(dict.fromkeys(found))
+
+
+def ranges(text: str) -> tuple[tuple[str, str], ...]:
+    """First and last label of every range that a marker names: "Zu 2.1 bis 3:" gives 2.1 and 3.
+
+    What stands between can be counted only where the questions are known.
+    """
+    printed = list(_printed(text))
+    return tuple((first, last) for (first, _), (last, goes_on) in pairwise(printed) if goes_on)
+
+
+def _printed(text: str) -> Iterator[tuple[str, bool]]:
+    """Every label as it is printed, and whether a range ends with it."""
+    number, end = "", 0
+    for item in _ITEM.finditer(text):
+        yield _label(item, number), bool(_RANGE.search(text[end : item.start()]))
+        number = item["number"] or number
+        end = item.end()
 
 
 def _label(item: re.Match[str], number: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from ingest.bare import pair_bare
@@ -11,11 +11,11 @@ from ingest.body import Body
 from ingest.boundaries import boundaries, first_boundary
 from ingest.dialect import AnswerStyle, Dialect, Role
 from ingest.following import pair_following
-from ingest.labels import number_of
+from ingest.labels import number_of, ranges
 from ingest.listed import pair_asked_only, pair_listed
 from ingest.marked import pair_marked
 from ingest.numbering import candidates, number_chain
-from ingest.pairing import Pairs
+from ingest.pairing import AnswerDraft, Pairs
 from ingest.restating import second_list
 from ingest.skipped import with_skipped
 
@@ -50,12 +50,16 @@ def pair(dialect: Dialect, body: Body, noise: str, start: int, end: int) -> Pair
     for heading in boundaries(dialect, body, Role.ANSWERS, start, end)[:MAX_HEADINGS]:
         listed = pair_listed(dialect, body, _put(dialect, body, start, heading.start()), heading.span(), end)
         if listed.answers:
-            return _without_annex(dialect, body, listed)
+            return _without_annex(dialect, body, _with_ranges(listed))
     pairs = _in_usual_way(dialect, body, _put(dialect, body, start, end), end)
     listed = _printed_twice(dialect, body, _put(dialect, body, start, end), end)
     if len(listed.answers) > len(pairs.answers):
         pairs = listed
-    return _without_annex(dialect, body, pairs) if pairs.questions else pair_asked_only(dialect, body, start, end)
+    return (
+        _without_annex(dialect, body, _with_ranges(pairs))
+        if pairs.questions
+        else pair_asked_only(dialect, body, start, end)
+    )
 
 
 def _printed_twice(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
@@ -102,6 +106,23 @@ def _reached(pairs: Pairs, printed: Set[int]) -> float:
     if not printed or min(printed) not in answered:
         return float(not printed and bool(answered))
     return len(printed & answered) / len(printed)
+
+
+def _with_ranges(pairs: Pairs) -> Pairs:
+    """The answers with the questions within a range of their marker ("Zu 2.1 bis 3.:") that have no other answer."""
+    known = [question.label for question in sorted(pairs.questions, key=lambda question: question.start)]
+    answered = {label for answer in pairs.answers for label in answer.labels}
+    answers = [replace(answer, labels=_ranged(answer, known, answered)) for answer in pairs.answers]
+    return replace(pairs, answers=tuple(answers))
+
+
+def _ranged(answer: AnswerDraft, known: Sequence[str], answered: Set[str]) -> tuple[str, ...]:
+    labels = list(answer.labels)
+    for first, last in ranges(answer.marker or ""):
+        if first in labels and last in labels and first in known and last in known:
+            within = known[known.index(first) + 1 : known.index(last)]
+            labels[labels.index(last) : labels.index(last)] = [label for label in within if label not in answered]
+    return tuple(dict.fromkeys(labels))
 
 
 def _without_annex(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:

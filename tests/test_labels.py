@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.labels import is_sub, number_of, parse_labels, parts
+from ingest.labels import is_sub, number_of, parse_labels, parts, ranges
 
 
 @pytest.mark.parametrize(
@@ -27,10 +27,17 @@ from ingest.labels import is_sub, number_of, parse_labels, parts
         ("12. - 14.", "12 13 14"),
         ("7. u. 8.", "7 8"),
         ("7 u", "7u"),
+        ("7t und 7u", "7t 7u"),
     ],
 )
 def test_labels_of_a_marker(text: str, labels: str) -> None:
     assert " ".join(parse_labels(text)) == labels
+
+
+def test_the_ends_of_ranges() -> None:
+    assert ranges("Zu 2.1 bis 3.:") == (("2.1", "3"),)
+    assert ranges("1 bis 2.1, 4 und 5 - 7.2") == (("1", "2.1"), ("5", "7.2"))
+    assert ranges("1 und 3") == ()
 
 
 def test_a_stretch_of_years_is_no_range_of_questions() -> None:
