@@ -98,3 +98,52 @@ def test_whoever_asks_stands_above_the_title(askers: str, *, flat: bool) -> None
     assert [asker.name for asker in record.askers] == ["Anna Muster", "Dr. Max Beispiel"]
     assert {asker.party for asker in record.askers} == {"DIE LINKE"}
     assert (record.title, record.inquiry_number) == ("Mühlen an der Saale", "KA 7/9423")
+
+
+THUERINGEN = """{above}
+Mühlen im Kreis Muster
+Die Kleine Anfrage {number} vom 10. September 2015 hat folgenden Wortlaut:
+Die Mühlen im Kreis stehen seit vielen Jahren still, und niemand weiß, wem sie heute gehören.
+Ich frage die Landesregierung:
+1. Wie viele Mühlen gibt es?
+2. Wem gehören sie?
+Das Thüringer Ministerium für Inneres und Kommunales hat die Kleine Anfrage namens der Landesregierung mit Schreiben vom 28. Oktober 2015 wie folgt beantwortet:
+Zu 1.:
+Es gibt drei Mühlen.
+Zu 2.:
+Sie gehören dem Land.
+Muster
+Minister
+K l e i n e A n f r a g e
+des Abgeordneten Beispiel (CDU)
+und
+A n t w o r t
+des Thüringer Ministeriums für Inneres und Kommunales
+Druck: Thüringer Landtag, 9. November 2015
+"""
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+@pytest.mark.parametrize("number", ["498", "7/9980", "9297 - korrigierte Fassung -"])
+@pytest.mark.parametrize(
+    "above",
+    [
+        "6. WahlperiodeThüringer LandtagDrucksache 6/99102.11.2015",
+        "02.11.2015 Drucksache 6/991\nThüringer Landtag\n6. Wahlperiode",
+    ],
+    ids=["glued", "apart"],
+)
+def test_a_number_is_told_from_the_day_it_is_glued_to(above: str, number: str, *, flat: bool) -> None:
+    record = parse(THUERINGEN.format(above=above, number=number), flat=flat)
+    assert (record.reference, record.title) == ("6/991", "Mühlen im Kreis Muster")
+    assert (record.dates.dated, record.dates.asked) == (date(2015, 11, 2), date(2015, 9, 10))
+    assert record.inquiry_number == number.split(" ")[0]
+    assert [preamble.text.split(",")[0] for preamble in record.preambles] == [
+        "Die Mühlen im Kreis stehen seit vielen Jahren still"
+    ]
+
+
+def test_a_number_glued_to_a_day_of_one_digit_or_two_is_no_number() -> None:
+    record = parse(SACHSEN_ANHALT.format(askers="Abgeordnete Anna Muster (DIE LINKE)").replace("7/99123\n", "7/99123"))
+    assert record.reference is None
+    assert "number-missing" in {finding.code for finding in record.findings}
