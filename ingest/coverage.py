@@ -28,7 +28,7 @@ HEADING = 160
 """Characters of a heading above a question, at most."""
 
 OTHER_WORDS = 2
-"""Words of a title page that are none of the head's, at most."""
+"""Words of a title page that are none of the head's, at most; none where it ends like a sentence."""
 
 SIGNATURE = 140
 """Characters of the names that close a list of questions, and of those that close a paper."""
@@ -159,7 +159,8 @@ def _is_title_page(dialect: Dialect, body: Body, gap: Extent, head: Head) -> boo
     known = [*told, _squeezed(dialect.parliament.assembly), _squeezed(dialect.parliament.name)]
     words = (_squeezed(m.group()) for m in _WORD.finditer(body.text, *gap) if not _OF_HEADS.match(m.group()))
     others = (word for word in words if not any(word in each for each in known))
-    return next(islice(others, OTHER_WORDS, None), None) is None
+    said_more = body.text[slice(*gap)].rstrip().endswith((".", "!"))  # a sentence says more than a title page does
+    return next(islice(others, 0 if said_more else OTHER_WORDS, None), None) is None
 
 
 def _is_signature(body: Body, piece: Extent, head: Head) -> bool:

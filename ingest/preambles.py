@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +13,9 @@ from ingest.pairing import Pairs
 from ingest.records import Speaker
 
 MIN_LENGTH = 30
-"""Characters; what is shorter between head and first question is a rest of the head."""
+"""Characters; what is shorter between head and first question is a rest of the head, unless it is a sentence."""
+
+_WHOLE_SENTENCE = re.compile(r"„?[A-ZÄÖÜ][^\s\d.:;()]*(?:\s+[^\s\d.:;()]+)+\s+[^\s\d.:;()]{2,}[.!?]“?")
 
 _SPEAKERS = {Role.ASKER_PREAMBLE: Speaker.ASKER, Role.GOVERNMENT_PREAMBLE: Speaker.GOVERNMENT}
 
@@ -56,9 +59,13 @@ def unheaded_preambles(
         return ()
     told = {draft.by for draft in headed}
     for by, begin, stop in _between_sentences(dialect, body, start, end):
-        if by not in told and len(body.text[begin:stop].strip()) > MIN_LENGTH:
+        if by not in told and _is_remark(body.text[begin:stop].strip()):
             return (PreambleDraft(by, begin, begin, stop),)
     return ()
+
+
+def _is_remark(words: str) -> bool:
+    return len(words) > MIN_LENGTH or bool(_WHOLE_SENTENCE.fullmatch(words))
 
 
 def _between_sentences(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[tuple[Speaker, int, int]]:

@@ -84,3 +84,28 @@ def test_whoever_asks_the_heading_is_no_text(heading: str, *, flat: bool) -> Non
     record = parse(SCHLESWIG_HOLSTEIN.format(heading=heading), flat=flat)
     assert [p.by for p in record.preambles] == [Speaker.ASKER]
     assert record.preambles[0].text.startswith("In vielen Kreisen stehen Mühlen")
+
+
+BAYERN = """Schriftliche Anfrage
+der Abgeordneten Anna Muster SPD
+vom 12.02.2014
+Mühlen
+{remark}
+Ich frage die Staatsregierung:
+1. Wie viele Mühlen gibt es?
+2. Wem gehören sie?
+Antwort
+des Staatsministeriums für Wege und Mühlen
+vom 02.04.2014
+Zu 1.:
+Es gibt 300 Mühlen.
+Zu 2.:
+Sie gehören dem Land.
+"""
+
+
+@pytest.mark.parametrize("remark", ["Es fehlen Mühlen.", "Die Mühlen stehen still!"])
+def test_a_short_sentence_with_a_word_of_the_title_is_a_remark(remark: str) -> None:
+    record = parse(BAYERN.format(remark=remark), flat=False)
+    assert [(preamble.by, preamble.text) for preamble in record.preambles] == [(Speaker.ASKER, remark)]
+    assert record.title == "Mühlen"
