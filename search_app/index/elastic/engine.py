@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 from typing import Any
 
 from analyzers.streams import FINGERPRINT, query_phrase
-from ingest.errors import IndexUnavailable
+from ingest.errors import IndexUnavailable, SearchUnreachable
 from ingest.portions import portions
 from search_app.index.elastic import wire
 from search_app.index.elastic.asking import KEYS, OURS, PAPERS, counting
@@ -30,6 +30,7 @@ from search_app.index.protocol import NOWHERE, Entry, Held, Hit, IndexStatus, Or
 
 FRESH = 1.0  # seconds for which what is known of the index's state is not asked again for a page's sake
 SAMPLE = 20  # entries of a new index that are compared before it answers
+PAUSES = (0.5, 1.0, 2.0)  # seconds in which a cluster puts copies in the place of what a lost node held
 _MOST_OF_A_PAPER = 10_000  # entries of one paper; sort keys tell 4,096 apart
 _TITLES = 4  # titles asked for each that is suggested: several papers may share one
 _INCOMPLETE = "Der neue Suchindex ist unvollständig ({} statt {} Einträge); der bisherige bleibt."
@@ -181,7 +182,16 @@ class ElasticEngine:
                 note(client, name, replace(meta, archive=origin.archive, serial=origin.serial))
         self._seen = (0.0, "")
 
-    def _entries_of(self, papers: Sequence[str]) -> Iterator[str]:
+    def _entries_of(self, papers: Sequence[str]) -> tuple[str, ...]:
+        """The ids of all entries of these papers. What was held open on a node that is lost is asked for anew."""
+        for pause in PAUSES:
+            try:
+                return tuple(self._walked(papers))
+            except SearchUnreachable:
+                sleep(pause)
+        return tuple(self._walked(papers))
+
+    def _walked(self, papers: Sequence[str]) -> Iterator[str]:
         for several in portions(papers, STEP):
             body = {
                 "query": {"bool": {"filter": [{"terms": {"paper": list(several)}}]}},
