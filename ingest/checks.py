@@ -98,6 +98,7 @@ def _at(question: Question, code: str, message: str) -> Finding:
 def _pairs(record: Inquiry) -> Iterator[Finding]:
     answered = {label for answer in record.answers for label in answer.labels}
     asked = {question.label for question in record.questions}
+    asked |= {str(number_of(label)) for label in asked}  # a number that leads to its items is asked in each of them
     empty = {finding.label for finding in record.findings if finding.code == "answer-empty"}
     if record.part is not Part.INQUIRY:
         for question in record.questions:

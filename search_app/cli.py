@@ -154,7 +154,7 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
         named = look_up(archive, query)
         if named and named.papers:
             click.echo(f"„{query}“ nennt eine Drucksache: anfragen show zeigt sie.", err=True)
-        _advise(archive, engine, query, found=page.total)
+        _advise(archive, engine, query, found=page.total > 0 or bool(named and named.papers))
     if form == "text":
         click.echo("\n".join(page_text(page)))
         return
@@ -162,7 +162,7 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
     _json({"total": page.total, "papers": page.papers, "hits": [row(hit) for hit in page.hits], "facets": facets})
 
 
-def _advise(archive: Archive, engine: SearchEngine, query: str, *, found: int) -> None:
+def _advise(archive: Archive, engine: SearchEngine, query: str, *, found: bool) -> None:
     """Say what was read otherwise than it may have been meant, and without a hit why."""
     from search_app.index.unknownfields import field_note, unknown_fields
 

@@ -117,3 +117,8 @@ def test_findings_are_german_sentences() -> None:
     for finding in found:
         assert finding.message[0].isupper()
         assert finding.message.endswith(".")
+
+
+def test_an_answer_to_the_number_of_asked_items_has_its_question() -> None:
+    items = (Question("1a", "Warum hier?", 1), Question("1b", "Warum dort?", 1))
+    assert check(replace(SOUND, questions=items, answers=(Answer(("1", "1a", "1b"), "Darum.", 1),))) == ()

@@ -79,6 +79,12 @@ def test_without_a_hit_the_same_advice_is_given_as_on_the_page(home: Path) -> No
     assert "Die Drucksache 19/29999 liegt nicht im Archiv." in number.stderr
 
 
+def test_a_number_of_a_paper_that_is_there_leads_to_it(home: Path) -> None:
+    done = run("search", "--home", home, "Drs. 19/20001")
+    assert "nennt eine Drucksache: anfragen show zeigt sie" in done.stderr
+    assert "liegt nicht im Archiv" not in done.stderr
+
+
 def test_an_unknown_field_is_named(home: Path) -> None:
     done = run("search", "--home", home, "fragen:Wand")
     assert "„fragen:“ ist kein Feld; es wurde als Wort gesucht. Meinten Sie „frage:“?" in done.stderr
