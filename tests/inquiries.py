@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from ingest.archive import Archive
 from ingest.records import (
     Answer,
     Asker,
@@ -14,6 +15,7 @@ from ingest.records import (
     Question,
     Section,
     Source,
+    SourceFile,
     Span,
     Speaker,
 )
@@ -21,6 +23,12 @@ from ingest.records import (
 
 def source(digit: str) -> Source:
     return Source(name=f"{digit}.pdf", sha256=digit * 64, media_type="application/pdf", pages=3)
+
+
+def store(archive: Archive, inquiry: Inquiry) -> None:
+    """Put a record into an archive, its digest in the place of an original."""
+    origin = inquiry.source
+    archive.store(SourceFile(origin.name, origin.sha256, origin.media_type, origin.sha256.encode()), inquiry)
 
 
 HARBOUR = Inquiry(

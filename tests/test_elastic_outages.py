@@ -22,7 +22,6 @@ from click.testing import CliRunner
 
 from ingest.archive import Archive
 from ingest.errors import IndexUnavailable, SearchUnreachable
-from ingest.records import SourceFile
 from search_app import create_app
 from search_app.cli import main
 from search_app.config import Settings
@@ -32,7 +31,7 @@ from search_app.index.elastic.settings import ElasticSettings
 from search_app.index.following import follow
 from search_app.index.protocol import Query
 from tests.engines import elastic_settings, remove
-from tests.inquiries import PAPERS
+from tests.inquiries import PAPERS, store
 from tests.nodes import Node, Nodes, free_port
 
 AWAY = float(os.environ.get("ANFRAGEN_TEST_AWAY", "8"))  # seconds for which the only node is stopped
@@ -44,8 +43,7 @@ SECRET = "geheim-4711"  # noqa: S105
 def fill(home: Path) -> None:
     with Archive.open(home) as archive:
         for inquiry in PAPERS:
-            source = inquiry.source
-            archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+            store(archive, inquiry)
 
 
 @pytest.fixture(scope="module")

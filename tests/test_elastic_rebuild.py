@@ -13,7 +13,6 @@ import pytest
 
 from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
-from ingest.records import Inquiry, SourceFile
 from search_app.index.documents import entries
 from search_app.index.elastic.connection import Connection
 from search_app.index.elastic.engine import ElasticEngine
@@ -22,15 +21,10 @@ from search_app.index.elastic.shelf import Shelf
 from search_app.index.following import Followed, follow, rebuild, stale
 from search_app.index.protocol import Entry, Origin, Query
 from search_app.index.query import parse_query
-from tests.inquiries import PAPERS, REPORT, SCHOOLS, numbered
+from tests.inquiries import PAPERS, REPORT, SCHOOLS, numbered, store
 
 PAIRS = int(os.environ.get("ANFRAGEN_TEST_PAIRS", "400"))
 READERS = 4
-
-
-def store(archive: Archive, inquiry: Inquiry) -> None:
-    source = inquiry.source
-    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
 
 
 @pytest.fixture

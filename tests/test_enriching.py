@@ -15,8 +15,8 @@ from analyzers.enriching import Enriched, enrich
 from analyzers.references import References
 from analyzers.store import AnnotationStore
 from ingest.archive import Archive
-from ingest.records import Answer, Inquiry, Note, SourceFile
-from tests.inquiries import HARBOUR, SCHOOLS
+from ingest.records import Answer, Inquiry, Note
+from tests.inquiries import HARBOUR, SCHOOLS, store
 
 CITING = replace(
     SCHOOLS,
@@ -25,16 +25,11 @@ CITING = replace(
 )
 
 
-def put(archive: Archive, inquiry: Inquiry) -> None:
-    source = inquiry.source
-    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
-
-
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(tmp_path) as opened:
-        put(opened, HARBOUR)
-        put(opened, CITING)
+        store(opened, HARBOUR)
+        store(opened, CITING)
         yield opened
 
 
@@ -54,7 +49,7 @@ def test_all_is_read_once(archive: Archive) -> None:
 
 def test_only_what_changed_is_read_again(archive: Archive) -> None:
     enrich(archive)
-    put(archive, replace(CITING, answers=(Answer(("1",), "Siehe Drs. 19/301.", 1),), notes=()))
+    store(archive, replace(CITING, answers=(Answer(("1",), "Siehe Drs. 19/301.", 1),), notes=()))
     read: list[str] = []
     assert enrich(archive, on_paper=read.append) == Enriched(papers=1)
     assert read == ["ni/19/400"]
@@ -63,7 +58,7 @@ def test_only_what_changed_is_read_again(archive: Archive) -> None:
 
 def test_a_paper_that_is_gone_is_forgotten(archive: Archive) -> None:
     enrich(archive)
-    put(archive, replace(CITING, reference="19/401"))
+    store(archive, replace(CITING, reference="19/401"))
     assert enrich(archive) == Enriched(papers=1, gone=1)
     assert targets(archive, "ni/19/400") == []
     assert "ni/19/300" in targets(archive, "ni/19/401")
@@ -78,7 +73,7 @@ def test_another_version_of_an_analyzer_reads_all_again(archive: Archive, monkey
 
 def test_a_run_that_was_stopped_goes_on(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
     for number in range(30):
-        put(archive, numbered(number))
+        store(archive, numbered(number))
     monkeypatch.setattr(enriching, "PORTION", 5)
     read: list[str] = []
 
@@ -96,7 +91,7 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
     papers = 240
     with Archive.open(tmp_path) as archive:
         for number in range(papers):
-            put(archive, numbered(number))
+            store(archive, numbered(number))
     command = [sys.executable, "-m", "search_app.cli", "enrich", "--home", str(tmp_path), "--jobs", "2"]
     run = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     until = time.monotonic() + 60

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 import pytest
 
 from ingest.archive import Archive
-from ingest.records import Answer, Inquiry, Note, SourceFile
-from tests.inquiries import HARBOUR, SCHOOLS
+from ingest.records import Answer, Note
+from tests.inquiries import HARBOUR, SCHOOLS, store
 
 CITED = replace(HARBOUR, answers=HARBOUR.answers[:1], questions=HARBOUR.questions[:1])
 CITING = replace(
@@ -22,15 +22,10 @@ CITING = replace(
 )
 
 
-def put(archive: Archive, inquiry: Inquiry) -> None:
-    source = inquiry.source
-    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
-
-
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
     with Archive.open(tmp_path) as archive:
-        put(archive, CITING)
+        store(archive, CITING)
     return tmp_path
 
 
@@ -49,7 +44,7 @@ def test_an_edge_is_resolved_when_its_paper_comes(home: Path) -> None:
         ("ni/19/400/1", "be/19/20001", "")
     ]
     with Archive.open(home) as archive:
-        put(archive, CITED)
+        store(archive, CITED)
     after = rows(run(home, "--edges", "schule").stdout + run(home, "--edges").stdout)
     assert {row["resolved"] for row in after if row["target"] == "be/19/20001"} == {"be/19/20001"}
 

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from ingest.archive import Archive
-from ingest.records import Answer, Inquiry, SourceFile
+from ingest.records import Answer
 from search_app.cli import main
 from search_app.index.checking import Difference, check, repair
 from search_app.index.documents import entries
@@ -19,15 +19,10 @@ from search_app.index.following import follow
 from search_app.index.protocol import Entry, SearchEngine
 from search_app.index.tantivy_engine import TantivyEngine
 from tests.engines import Maker
-from tests.inquiries import PAPERS, numbered
+from tests.inquiries import PAPERS, numbered, store
 
 EACH = 34, 33, 33  # entries that are deleted, changed and added behind the program's back
 PAPERS_OF_ONE_PAIR = 120
-
-
-def store(archive: Archive, inquiry: Inquiry) -> None:
-    source = inquiry.source
-    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
 
 
 @pytest.fixture(scope="module")

@@ -9,18 +9,12 @@ from pathlib import Path
 import pytest
 
 from ingest.archive import Archive
-from ingest.records import Inquiry, SourceFile
 from search_app.index import following
 from search_app.index.following import Followed, follow, rebuild, stale
 from search_app.index.generations import Generations, read_meta, write_meta
 from search_app.index.protocol import Origin, Query
 from search_app.index.tantivy_engine import TantivyEngine
-from tests.inquiries import HARBOUR, PAPERS, REPORT, SCHOOLS, numbered
-
-
-def store(archive: Archive, inquiry: Inquiry) -> None:
-    source = inquiry.source
-    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+from tests.inquiries import HARBOUR, PAPERS, REPORT, SCHOOLS, numbered, store
 
 
 @pytest.fixture

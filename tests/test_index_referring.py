@@ -9,12 +9,12 @@ import pytest
 from analyzers.enriching import enrich
 from ingest.archive import Archive
 from ingest.errors import QuerySyntaxError
-from ingest.records import Answer, Inquiry, SourceFile
+from ingest.records import Answer
 from search_app.index.following import follow
 from search_app.index.protocol import Filter, Grouping, Query
 from search_app.index.query import parse_query
 from search_app.index.tantivy_engine import TantivyEngine
-from tests.inquiries import HARBOUR, SCHOOLS
+from tests.inquiries import HARBOUR, SCHOOLS, store
 
 CITING = replace(
     SCHOOLS,
@@ -26,16 +26,11 @@ CITING = replace(
 )
 
 
-def put(archive: Archive, inquiry: Inquiry) -> None:
-    source = inquiry.source
-    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
-
-
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(tmp_path) as opened:
-        put(opened, HARBOUR)
-        put(opened, CITING)
+        store(opened, HARBOUR)
+        store(opened, CITING)
         yield opened
 
 

@@ -13,14 +13,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest.archive import Archive
-from ingest.records import Finding, Inquiry, SourceFile
+from ingest.records import Finding
 from search_app.cli import main
-from tests.inquiries import HARBOUR, PAPERS, numbered
-
-
-def store(archive: Archive, inquiry: Inquiry) -> None:
-    source = inquiry.source
-    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+from tests.inquiries import HARBOUR, PAPERS, numbered, store
 
 
 @pytest.fixture

@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
-from inquiries import HARBOUR, REPORT, SCHOOLS
+from inquiries import HARBOUR, REPORT, SCHOOLS, store
 
 from ingest.archive import Archive
 from ingest.checks import check
 from ingest.naming import named
-from ingest.records import Answer, Finding, Inquiry, Question, SourceFile
+from ingest.records import Answer, Finding, Inquiry, Question
 from search_app import create_app
 from search_app.config import Settings
 from search_app.findingtable import FindingRow, finding_table
@@ -84,8 +84,7 @@ def app_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     with Archive.open(home) as archive:
         for paper in papers:
-            source = paper.source
-            archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), paper)
+            store(archive, paper)
         follow(archive, TantivyEngine(home / "index"), jobs=1)
     return home
 

@@ -11,14 +11,14 @@ from flask.testing import FlaskClient
 
 from analyzers.enriching import enrich
 from ingest.archive import Archive
-from ingest.records import Answer, Inquiry, SourceFile
+from ingest.records import Answer
 from search_app import create_app
 from search_app.config import Settings
 from search_app.index.following import follow
 from search_app.index.tantivy_engine import TantivyEngine
 from search_app.web.official import official_address
 from search_app.web.texts import TextLink, segments
-from tests.inquiries import HARBOUR, SCHOOLS
+from tests.inquiries import HARBOUR, SCHOOLS, store
 
 CITING = replace(
     SCHOOLS,
@@ -33,11 +33,6 @@ CITING = replace(
 )
 
 
-def put(archive: Archive, inquiry: Inquiry) -> None:
-    source = inquiry.source
-    archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
-
-
 def follow_all(archive: Archive) -> None:
     enrich(archive)
     follow(archive, TantivyEngine(archive.home / "index"))
@@ -46,7 +41,7 @@ def follow_all(archive: Archive) -> None:
 @pytest.fixture
 def archive(tmp_path: Path) -> Iterator[Archive]:
     with Archive.open(tmp_path) as opened:
-        put(opened, CITING)
+        store(opened, CITING)
         follow_all(opened)
         yield opened
 
@@ -72,7 +67,7 @@ def test_a_paper_that_is_not_here_is_named_with_the_parliaments_own_address(clie
 
 
 def test_a_paper_that_comes_later_is_linked_and_knows_who_names_it(archive: Archive, client: FlaskClient) -> None:
-    put(archive, HARBOUR)
+    store(archive, HARBOUR)
     follow_all(archive)
     assert '<a class="verweis" href="/berlin/19/20001">Drs. 19/20001</a>' in page(client)
     other = page(client, "/berlin/19/20001")
@@ -81,15 +76,15 @@ def test_a_paper_that_comes_later_is_linked_and_knows_who_names_it(archive: Arch
 
 
 def test_a_paper_that_goes_is_not_here_any_more(archive: Archive, client: FlaskClient) -> None:
-    put(archive, HARBOUR)
+    store(archive, HARBOUR)
     follow_all(archive)
-    put(archive, replace(HARBOUR, reference="19/20002"))
+    store(archive, replace(HARBOUR, reference="19/20002"))
     follow_all(archive)
     assert 'title="nicht im Archiv">Drs. 19/20001</span>' in page(client)
 
 
 def test_a_question_of_a_paper_has_its_own_address(archive: Archive, client: FlaskClient) -> None:
-    put(archive, replace(SCHOOLS, source=replace(SCHOOLS.source, sha256="9" * 64), reference="19/99"))
+    store(archive, replace(SCHOOLS, source=replace(SCHOOLS.source, sha256="9" * 64), reference="19/99"))
     follow_all(archive)
     assert 'href="/niedersachsen/19/99/2"' in page(client)
 
@@ -116,7 +111,7 @@ def test_facets_of_the_result_name_laws_and_papers(client: FlaskClient) -> None:
     ids=["signs", "sections", "quotes", "papers", "look-alikes"],
 )
 def test_hostile_texts_break_no_page(archive: Archive, client: FlaskClient, text: str) -> None:
-    put(archive, replace(CITING, answers=(Answer(("1",), text, 1),)))
+    store(archive, replace(CITING, answers=(Answer(("1",), text, 1),)))
     follow_all(archive)
     assert len(page(client)) > len(text)
 
@@ -160,10 +155,10 @@ def test_the_address_of_a_paper_at_its_parliament(target: str, address: str | No
 def test_an_answer_that_only_points_shows_what_it_points_to(
     archive: Archive, client: FlaskClient, text: str, is_shown: bool
 ) -> None:
-    put(archive, replace(CITING, answers=(Answer(("1",), text, 1),)))
+    store(archive, replace(CITING, answers=(Answer(("1",), text, 1),)))
     follow_all(archive)
     assert "Geplant ist eine Wand." not in page(client)
-    put(archive, HARBOUR)
+    store(archive, HARBOUR)
     for path in ("/niedersachsen/19/400", "/niedersachsen/19/400/1"):
         shown = page(client, path)
         folded = re.search(r"<details class=\"verwiesen\">.*?</details>", shown, re.DOTALL)
@@ -186,7 +181,7 @@ def test_the_page_of_a_pair_shows_the_answer_of_its_own_paper_that_it_points_to(
     archive: Archive, client: FlaskClient, text: str, is_shown: bool
 ) -> None:
     answers = (Answer(("1",), "Saniert wurden drei Schulen.", 1), Answer(("2",), text, 1))
-    put(archive, replace(CITING, answers=answers))
+    store(archive, replace(CITING, answers=answers))
     alone = page(client, "/niedersachsen/19/400/2")
     folded = re.search(r"<details class=\"verwiesen\">.*?</details>", alone, re.DOTALL)
     assert (folded is not None and "Saniert wurden drei Schulen." in folded[0]) == is_shown

@@ -24,7 +24,6 @@ from elasticsearch import helpers
 
 from analyzers.annotations import annotate
 from ingest.archive import Archive
-from ingest.records import SourceFile
 from search_app.index.documents import entries
 from search_app.index.elastic.connection import Client
 from search_app.index.elastic.engine import ElasticEngine
@@ -40,6 +39,7 @@ from search_app.index.query import parse_query
 from search_app.index.tantivy_engine import TantivyEngine
 from tests.benchmarks.generated import NOUNS, Writer, papers
 from tests.engines import elastic_settings, remove
+from tests.inquiries import store
 from tests.nodes import Nodes
 
 PAIRS = int(os.environ.get("ANFRAGEN_BENCH_PAIRS", "100000"))
@@ -59,8 +59,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("home")
     with Archive.open(folder) as archive:
         for inquiry in papers(PAIRS):
-            source = inquiry.source
-            archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+            store(archive, inquiry)
     return folder
 
 

@@ -7,8 +7,8 @@ import pytest
 
 from analyzers.enriching import Enriched, enrich
 from ingest.archive import Archive
-from ingest.records import SourceFile
 from tests.benchmarks.generated import papers
+from tests.inquiries import store
 
 PAIRS = 10_000
 
@@ -17,8 +17,7 @@ PAIRS = 10_000
 def test_ten_thousand_pairs(tmp_path: Path) -> None:
     with Archive.open(tmp_path) as archive:
         for inquiry in papers(PAIRS):
-            source = inquiry.source
-            archive.store(SourceFile(source.name, source.sha256, source.media_type, source.sha256.encode()), inquiry)
+            store(archive, inquiry)
         begun, worked = perf_counter(), process_time()
         done = enrich(archive, jobs=1)
         seconds, work = perf_counter() - begun, process_time() - worked
