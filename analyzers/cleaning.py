@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -32,6 +33,13 @@ class Cleaned:
         if self.offsets is None:
             return start, end
         return self.offsets[start], self.offsets[end - 1] + 1
+
+    def originals(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """The same for many stretches."""
+        offsets = self.offsets
+        if offsets is None:
+            return starts, ends
+        return [offsets[start] for start in starts], [offsets[end - 1] + 1 for end in ends]
 
 
 def clean(text: str) -> Cleaned:

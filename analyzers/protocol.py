@@ -1,8 +1,8 @@
-"""The types of the analysis: tokens and streams for the search, annotations for the record.
+"""The types of the analysis: what a query looks for, annotations for the record.
 
 ::
 
-    text -> Streams of Token          for index, query and highlighter
+    text -> Columns, one a stream     for index, query and highlighter (columns.py)
     word of a query -> TermForms      what it looks for in these streams
     Inquiry -> Annotation             what an Analyzer found in a paper
 """
@@ -10,33 +10,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from ingest.records import Inquiry
-
-
-class Token(NamedTuple):
-    """One term of a stream: letters, digits and ``_`` only, folded, at most 255 long.
-
-    A named tuple and no dataclass: an archive of 100,000 pairs makes fifty million of
-    them. ``start`` and ``end`` are character offsets in the text that was analysed;
-    ``position`` counts words from 0. Several tokens may share a position; the
-    first one of a position in `Streams.exact` is the word as it was written.
-    """
-
-    text: str
-    start: int
-    end: int
-    position: int
-
-
-@dataclass(frozen=True, slots=True)
-class Streams:
-    """The three token streams of a text; positions never decrease within a stream."""
-
-    exact: tuple[Token, ...] = ()
-    stem: tuple[Token, ...] = ()
-    parts: tuple[Token, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,7 @@ def query_term(word: str) -> TermForms:
 
 def query_phrase(text: str) -> tuple[str, ...]:
     """Give the terms of a quoted phrase: they stand at consecutive positions of ``exact``."""
-    spots = read(clean(text), "de").spots
-    return tuple(spot.tokens.exact[0] for spot in spots if spot.tokens.exact)
+    return tuple(tokens.exact[0] for tokens in read(clean(text), "de").tokens if tokens.exact)
 
 
 def _placed(term: TermForms, cleaned: Cleaned) -> TermForms:

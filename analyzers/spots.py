@@ -1,4 +1,4 @@
-"""Text to spots: one for every word of the text, with all tokens that stand there."""
+"""Text to words: where each one stands, and all tokens that stand there."""
 
 from __future__ import annotations
 
@@ -31,14 +31,6 @@ class Tokens(NamedTuple):
     inside: tuple[str, ...]
 
 
-class Spot(NamedTuple):
-    """One position of a text with its tokens; a named tuple because there are so many."""
-
-    start: int
-    end: int
-    tokens: Tokens
-
-
 class Whole(NamedTuple):
     """The token of a unit of several words, at the position of the first of them."""
 
@@ -50,9 +42,15 @@ class Whole(NamedTuple):
 
 
 class Read(NamedTuple):
-    """A text as spots and wholes, in the order of the text; offsets are those of the cleaned text."""
+    """A text as its words and wholes, in the order of the text; offsets are those of the cleaned text.
 
-    spots: list[Spot]
+    Word number n stands at position n, from ``starts[n]`` to ``ends[n]``, with all of ``tokens[n]``.
+    Three lists and no list of triples, because there are so many words.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    tokens: list[Tokens]
     wholes: list[Whole]
 
 
@@ -61,20 +59,27 @@ def read(cleaned: Cleaned, language: str) -> Read:
     text = cleaned.text
     found = list(pieces(text))
     completed = halves(text, found)
-    spots: list[Spot] = []
-    wholes: list[Whole] = []
+    result = Read(starts := [], ends := [], tokens := [], [])
     word, plain = (_english if language == "en" else _word), Shape.WORD
     for item in units(text, found):
         if isinstance(item, Piece):
             shape, written, start, end = item
             if shape is plain and start not in completed and (written.islower() or not _maybe_initial(text, start)):
-                spots.append(Spot(start, end, word(written)))  # nearly always
+                starts.append(start)
+                ends.append(end)
+                tokens.append(word(written))  # nearly always
                 continue
-        unit = Unit((item,)) if isinstance(item, Piece) else item
-        if unit.whole:
-            wholes.append(whole_of(unit, len(spots)))
-        spots.extend(_spot(text, piece, language, completed) for piece in unit.pieces)
-    return Read(spots, wholes)
+        _put(result, Unit((item,)) if isinstance(item, Piece) else item, text, language, completed)
+    return result
+
+
+def _put(result: Read, unit: Unit, text: str, language: str, completed: Mapping[int, tuple[str, ...]]) -> None:
+    if unit.whole:
+        result.wholes.append(whole_of(unit, len(result.starts)))
+    for piece in unit.pieces:
+        result.starts.append(piece.start)
+        result.ends.append(piece.end)
+        result.tokens.append(_tokens_at(text, piece, language, completed))
 
 
 def _maybe_initial(text: str, start: int) -> bool:
@@ -85,11 +90,11 @@ def _maybe_initial(text: str, start: int) -> bool:
     return (text[start - 2] if before == " " else before) in _SENTENCE_ENDS
 
 
-def _spot(text: str, piece: Piece, language: str, completed: Mapping[int, tuple[str, ...]]) -> Spot:
+def _tokens_at(text: str, piece: Piece, language: str, completed: Mapping[int, tuple[str, ...]]) -> Tokens:
     tokens = tokens_of(text, piece, language)
     if piece.start in completed:
         tokens = _with_completed(tokens, text, piece, completed[piece.start])
-    return Spot(piece.start, piece.end, tokens)
+    return tokens
 
 
 def _with_completed(tokens: Tokens, text: str, piece: Piece, wholes: tuple[str, ...]) -> Tokens:

@@ -14,14 +14,17 @@ must not find every "Kleid".
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter, sub
+from typing import Any, NamedTuple
 
 from analyzers import lexicon, stems
 from analyzers.cleaning import clean
+from analyzers.columns import Columns, Spots, columns
 from analyzers.folding import fold
-from analyzers.protocol import Streams, Token
 from analyzers.queries import query_phrase, query_term, query_terms
-from analyzers.spots import Read, Tokens, Whole, read
+from analyzers.spots import Read, Tokens, read
 from analyzers.synonyms import concepts
 from analyzers.wordlists import digest
 
@@ -38,59 +41,63 @@ def fingerprint() -> str:
 FINGERPRINT = fingerprint()
 
 
-def analyze(text: str, language: str = "de") -> Streams:
+def analyze(text: str, language: str = "de") -> Columns:
     """Turn a text into its three streams; never raises, takes linear time.
 
     ``language`` "en" stems English and cuts no compounds; every other is German.
+    The offsets of the tokens are those of ``text`` as it was given.
     """
     cleaned = clean(text)
     found = read(cleaned, language)
-    wholes = {whole.position: whole for whole in found.wholes}
-    named = _concepts(found, wholes)
-    streams = _Streams()
-    for position, (start, end, tokens) in enumerate(found.spots):
-        begin, stop = (start, end) if cleaned.offsets is None else cleaned.original(start, end)
-        streams.add(tokens, begin, stop, position)
-        if whole := wholes.get(position):
-            streams.add(_same(whole.stems, whole.exact), *cleaned.original(whole.start, whole.end), position)
-        for concept, last in named.get(position, ()):
-            streams.add(_same((concept,)), *cleaned.original(start, last), position)
-    return Streams(tuple(streams.exact), tuple(streams.stem), tuple(streams.parts))
+    if not found.tokens:
+        return Columns()
+    starts, ends, positions, tokens = _with_further(found)
+    starts, ends = cleaned.originals(starts, ends)
+    return columns(Spots(starts, list(map(sub, ends, starts)), positions), zip(*tokens, strict=True))
+
+
+class _Further(NamedTuple):
+    """What stands at the position of a word besides it: a unit, or the short form of a long one, that begins there."""
+
+    start: int
+    end: int
+    position: int
+    tokens: Tokens
+
+
+def _with_further(found: Read) -> tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[Tokens]]:
+    """Starts, ends, positions and tokens of the words, and behind each word what else stands there."""
+    words: tuple[Sequence[Any], ...] = (found.starts, found.ends, range(len(found.starts)), found.tokens)
+    if further := _further(found):
+        behind = [each.position + 1 for each in further]
+        words = tuple(_put_in(run, behind, more) for run, more in zip(words, zip(*further, strict=True), strict=True))
+    starts, ends, positions, tokens = words
+    return starts, ends, positions, tokens
+
+
+def _put_in(run: Sequence[Any], places: Sequence[int], more: Sequence[Any]) -> list[Any]:
+    """Put more into a run, each in front of what stands at its place; the places never decrease."""
+    slices = zip([0, *places], places, more, strict=False)
+    return [*chain.from_iterable((*run[start:end], each) for start, end, each in slices), *run[places[-1] :]]
+
+
+def _further(found: Read) -> list[_Further]:
+    """Units first, then concepts, in the order of their positions."""
+    units = [_Further(each.start, each.end, each.position, _same(each.stems, each.exact)) for each in found.wholes]
+    return sorted([*units, *_concepts(found)], key=attrgetter("position"))
 
 
 def _same(stems: tuple[str, ...], exact: tuple[str, ...] = ()) -> Tokens:
     return Tokens(exact, stems, stems)
 
 
-class _Streams:
-    """The streams while they grow."""
-
-    __slots__ = ("exact", "parts", "stem")
-
-    def __init__(self) -> None:
-        self.exact: list[Token] = []
-        self.stem: list[Token] = []
-        self.parts: list[Token] = []
-
-    def add(self, tokens: Tokens, start: int, end: int, position: int) -> None:
-        """Put the tokens of one place into the streams; equal ones are made only once."""
-        exact, stems, inside = tokens
-        new = [Token(text, start, end, position) for text in stems]
-        self.stem += new
-        self.parts += new if inside is stems else [Token(text, start, end, position) for text in inside]
-        self.exact += new if exact == stems else [Token(text, start, end, position) for text in exact]
-
-
-def _concepts(found: Read, wholes: Mapping[int, Whole]) -> dict[int, list[tuple[str, int]]]:
-    """Find the long forms of short forms: concept and end, by the position of the first word."""
-    row = [
-        (*spot.tokens.stems, *wholes[position].stems) if position in wholes else spot.tokens.stems
-        for position, spot in enumerate(found.spots)
-    ]
-    named: dict[int, list[tuple[str, int]]] = {}
+def _concepts(found: Read) -> Iterator[_Further]:
+    """Find the long forms of short forms."""
+    row = [tokens.stems for tokens in found.tokens]
+    for whole in found.wholes:
+        row[whole.position] += whole.stems
     for long in concepts(row):
-        named.setdefault(long.start, []).append((long.concept, found.spots[long.end - 1].end))
-    return named
+        yield _Further(found.starts[long.start], found.ends[long.end - 1], long.start, _same((long.concept,)))
 
 
 def query_prefix(word: str) -> str:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from analyzers.streams import analyze
-from search_app.index.columns import Column, columns, joined
+from search_app.index.columns import Column, joined
 from search_app.index.documents import entries
 from search_app.index.elastic.connection import Client, Connection
 from search_app.index.elastic.loading import Operation, RejectedEntries, load, put
@@ -48,7 +48,7 @@ def laid_out(stream: Column) -> list[tuple[int, str]]:
 def test_every_token_comes_back_at_its_position(index: tuple[Client, str]) -> None:
     client, name = index
     texts = [*TEXTS, *(each.text for each in HARBOUR.answers)]
-    several = [columns(analyze(text)) for text in texts]
+    several = [analyze(text) for text in texts]
     for stream in STREAMS[:2]:
         for column in (*(getattr(each, stream) for each in several), joined([getattr(e, stream) for e in several[:2]])):
             rows = layout(column, LAYERS)
@@ -63,7 +63,7 @@ def test_every_token_comes_back_at_its_position(index: tuple[Client, str]) -> No
 @given(text=st.text(max_size=60))
 def test_no_text_has_a_token_that_is_cut_or_changed(index: tuple[Client, str], text: str) -> None:
     client, name = index
-    words = [safe(word) for word in columns(analyze(text)).parts.words()]
+    words = [safe(word) for word in analyze(text).parts.words()]
     assert [token for token, _ in read_back(client, name, " ".join(words), "standard")] == words
 
 
@@ -79,7 +79,7 @@ def test_what_finds_no_layer_is_kept_far_behind() -> None:
 def test_no_token_is_the_filler() -> None:
     for text in ("_0", "_0_0", "0", "_"):
         for stream in STREAMS:
-            assert FILLER not in getattr(columns(analyze(text)), stream).words()
+            assert FILLER not in getattr(analyze(text), stream).words()
 
 
 def test_the_mapping_has_the_rows_of_the_table_and_nothing_else(index: tuple[Client, str]) -> None:

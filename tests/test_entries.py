@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analyzers.protocol import Streams, Token
+from analyzers.columns import Column, Columns, Spots, column, columns
 from analyzers.queries import query_term
 from ingest.records import Answer, Asker, Dates, Inquiry, Question, Section
-from search_app.index.columns import GAP, Columns, columns, joined, pack, unpack
+from search_app.index.columns import GAP, joined, pack, unpack
 from search_app.index.documents import entries
 from search_app.index.fields import FIELDS
 from search_app.index.pairs import pairs
@@ -157,21 +157,43 @@ TOKENS = st.lists(
 )
 
 
+def in_column(tokens: list[tuple[str, int, int, int]]) -> Column:
+    words, starts, lengths, positions = zip(*tokens, strict=True) if tokens else [()] * 4
+    return column(" ".join(words), Spots(starts, lengths, positions))
+
+
+def read_back(column: Column) -> list[tuple[str, int, int, int]]:
+    rows = zip(column.words(), column.spans(), column.places(), strict=True)
+    return [(word, start, end - start, at) for word, (start, end), at in rows]
+
+
 @given(st.lists(TOKENS, min_size=3, max_size=6).filter(lambda several: len(several) % 3 == 0))
 def test_columns_give_back_what_went_in(several: list[list[tuple[str, int, int, int]]]) -> None:
-    tokens = [tuple(Token(text, start, start + size, at) for text, start, size, at in each) for each in several]
-    made = [columns(Streams(*tokens[at : at + 3])) for at in range(0, len(tokens), 3)]
+    filled = [in_column(tokens) for tokens in several]
+    made = [Columns(*filled[at : at + 3]) for at in range(0, len(filled), 3)]
     again = unpack(pack(made))
     assert again == made
-    read = [column for each in again for column in (each.exact, each.stem, each.parts)]
-    assert [
-        [(word, *span, at) for word, span, at in zip(c.words(), c.spans(), c.places(), strict=True)] for c in read
-    ] == [[(token.text, token.start, token.end, token.position) for token in each] for each in tokens]
+    assert [read_back(each) for one in again for each in (one.exact, one.stem, one.parts)] == several
+
+
+PLACES = st.lists(st.lists(st.sampled_from(["a", "über", "x1"]), max_size=3).map(tuple), max_size=12)
+
+
+@given(PLACES, PLACES, st.integers(1, 300))
+def test_every_token_stands_where_its_word_does(
+    first: list[tuple[str, ...]], second: list[tuple[str, ...]], step: int
+) -> None:
+    number = min(len(first), len(second))
+    several = (first[:number], second[:number])
+    spots = Spots([place * step for place in range(number)], [2] * number, range(number))
+    made = columns(spots, (*several, several[0]))
+    for stream, tokens in zip((made.exact, made.stem, made.parts), (*several, several[0]), strict=True):
+        assert read_back(stream) == [(word, at * step, 2, at) for at, words in enumerate(tokens) for word in words]
 
 
 def test_texts_of_one_field_are_kept_apart() -> None:
-    first = columns(Streams(exact=(Token("a", 0, 1, 0), Token("b", 2, 3, 1)))).exact
-    second = columns(Streams(exact=(Token("c", 0, 1, 0),))).exact
+    first = in_column([("a", 0, 1, 0), ("b", 2, 1, 1)])
+    second = in_column([("c", 0, 1, 0)])
     both = joined([first, Columns().exact, second])
     assert both.tokens == "a b c"
     assert both.places() == [0, 1, 1 + GAP]

@@ -18,7 +18,7 @@ from analyzers.streams import analyze
 from ingest.linking import running_number
 from ingest.naming import named
 from ingest.records import Answer, Inquiry, Preamble, Section, Span, Speaker
-from search_app.index.columns import Columns, columns, joined, pack
+from search_app.index.columns import Columns, joined, pack
 from search_app.index.fields import FIELDS, STREAMS, WITHOUT
 from search_app.index.names import DAY_NAMES
 from search_app.index.pairs import Pair, pairs, read_text
@@ -169,7 +169,7 @@ def _department_texts(inquiry: Inquiry) -> tuple[str, ...]:
 
 
 def _columns(text: str | None, language: str = GERMAN) -> Columns:
-    return columns(analyze(text, language)) if text else Columns()
+    return analyze(text, language) if text else Columns()
 
 
 def _numbers(inquiry: Inquiry) -> tuple[str, ...]:

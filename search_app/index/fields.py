@@ -151,8 +151,8 @@ FIELDS: tuple[Field, ...] = (
     Field("digest", INTEGER),
 )
 
-SHOWN = 3
-"""The form in which an index keeps what a hit shows; raised when it changes, so that older ones are built anew."""
+SHOWN = 4
+"""The form in which an index keeps what a hit shows, and its seal; raised when one changes, to have indexes built anew."""
 
 BY_NAME = {field.name: field for field in FIELDS}
 SEARCHED = tuple(field for field in FIELDS if field.weight)

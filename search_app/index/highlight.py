@@ -11,7 +11,7 @@ from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 
 from analyzers.streams import analyze
-from search_app.index.columns import Column, Columns, columns
+from search_app.index.columns import Column, Columns
 from search_app.index.nodes import Node
 from search_app.index.plan import Beginning, Close, Leaf, Plan, Term, Wording, leaves, plan
 from search_app.index.protocol import Mark
@@ -21,7 +21,7 @@ _Place = tuple[int, int, int]  # position, group, token
 
 def marks(text: str, node: Node | None, field: str) -> tuple[Mark, ...]:
     """Mark what a search found in a text of this field ("question", "answer", "title"), in order."""
-    return column_marks(columns(analyze(text)), plan(node), field) if node else ()
+    return column_marks(analyze(text), plan(node), field) if node else ()
 
 
 def column_marks(text: Columns, found: Plan, field: str) -> tuple[Mark, ...]:

@@ -18,6 +18,7 @@ from search_app.index.protocol import Entry
 LONGEST_ID = 512  # bytes that Elasticsearch allows
 LONGEST_TOKEN = 255  # letters; the analyzer would cut a longer one in two
 _FOREIGN = re.compile(r"[^a-z0-9_ ]")
+_PLACES = {(field.name, stream): layers(field.name, stream) for field in FIELDS for stream in field.streams}
 _KEPT = tuple(field.name for field in FIELDS if field.kind is not FieldKind.TEXT)
 
 
@@ -39,7 +40,7 @@ def document(entry: Entry) -> dict[str, Any]:
         match value:
             case Columns():
                 for stream in field.streams:
-                    made |= _laid(layers(field.name, stream), getattr(value, stream))
+                    made |= _laid(_PLACES[field.name, stream], getattr(value, stream))
             case bytes():
                 made[field.name] = b64encode(value).decode()
             case tuple():
@@ -54,12 +55,8 @@ def document(entry: Entry) -> dict[str, Any]:
 
 def seal(kept: Mapping[str, Any]) -> int:
     """A digest of all values that are given back; a change made behind the program's back breaks it."""
-    total = blake2b(digest_size=8)
-    for name in _KEPT:
-        value = kept.get(name)
-        total.update(value.encode() if isinstance(value, str) else json.dumps(value).encode())
-        total.update(b"\0")
-    return int.from_bytes(total.digest()) >> 1
+    values = json.dumps([kept.get(name) for name in _KEPT])
+    return int.from_bytes(blake2b(values.encode(), digest_size=8).digest()) >> 1
 
 
 def document_id(entry: str) -> str:
