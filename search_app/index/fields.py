@@ -152,7 +152,7 @@ FIELDS: tuple[Field, ...] = (
 )
 
 SHOWN = 4
-"""The form in which an index keeps what a hit shows, and its seal; raised when one changes, to have indexes built anew."""
+"""The form in which an index keeps what a hit shows, and its seal; raised with every change, so that older ones are rebuilt."""
 
 BY_NAME = {field.name: field for field in FIELDS}
 SEARCHED = tuple(field for field in FIELDS if field.weight)
