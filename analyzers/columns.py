@@ -11,7 +11,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain, compress, repeat
 from operator import sub
 from typing import NamedTuple
 
@@ -67,6 +67,10 @@ class Spots(NamedTuple):
     lengths: Sequence[int]
     positions: Sequence[int]
 
+    def where(self, counts: Sequence[int]) -> Spots:
+        """The spots that have a token."""
+        return Spots(*(list(compress(run, counts)) for run in self))
+
     def repeated(self, counts: Sequence[int]) -> Spots:
         """Every spot as many times as it has tokens."""
         return Spots(*zip(*chain.from_iterable(map(repeat, zip(*self, strict=True), counts)), strict=True))
@@ -84,17 +88,36 @@ def column(tokens: str, spots: Spots) -> Column:
 
 def columns(spots: Spots, streams: Iterable[Sequence[tuple[str, ...]]]) -> Columns:
     """Put the tokens that each stream has at each spot into columns."""
-    single = column("", spots)  # nearly all words have one token in a stream, so its runs serve for all streams
+    single = column("", spots)
     return Columns(*(_filled(several, spots, single) for several in streams))
 
 
 def _filled(several: Sequence[tuple[str, ...]], spots: Spots, single: Column) -> Column:
-    words = list(chain.from_iterable(several))
+    """Put one stream into a column; ``single`` has the runs of one token a spot, which serve for nearly all of them."""
+    words, counts = list(chain.from_iterable(several)), list(map(len, several))
     if not words:
         return Column()
-    if len(words) == len(several) and all(several):
-        return Column(" ".join(words), single.starts, single.lengths, single.positions, single.wide)
-    return column(" ".join(words), spots.repeated(list(map(len, several))))
+    if not all(counts):
+        spots, counts = spots.where(counts), list(filter(None, counts))
+        single = column("", spots)
+    more = [(place, count) for place, count in enumerate(counts) if count > 1]
+    if single.wide and more:
+        return column(" ".join(words), spots.repeated(counts))
+    # repeating in the runs is much quicker than making them of repeated numbers
+    starts, positions = (_stretched(run, more, b"\0") for run in (single.starts, single.positions))
+    return Column(" ".join(words), starts, _stretched(single.lengths, more, b""), positions, single.wide)
+
+
+def _stretched(run: bytes, more: Sequence[tuple[int, int]], step: bytes) -> bytes:
+    """Make room for further tokens at these places: after each a step, or the same number when none is given."""
+    if not more:
+        return run
+    parts: list[bytes] = []
+    taken = 0
+    for place, count in more:
+        parts += (run[taken : place + 1], (step or run[place : place + 1]) * (count - 1))
+        taken = place + 1
+    return b"".join((*parts, run[taken:]))
 
 
 def _steps(numbers: Sequence[int]) -> list[int]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from analyzers.lexicon import forms
@@ -26,17 +27,18 @@ _HYPHENS = "-–"
 _HYPHEN = re.compile("[-–]")
 
 
-def halves(text: str, pieces: Sequence[Piece]) -> dict[int, tuple[str, ...]]:
-    """Give the whole words for all half words of a text, by where the halves begin."""
-    edges = set(_open_edges(text))
-    if not edges:
-        return {}
+def halves(text: str, edges: AbstractSet[int], pieces: Sequence[Piece]) -> dict[int, tuple[str, ...]]:
+    """Give the whole words for all half words of a text, by where the halves begin; ``edges`` are its `open_edges`."""
     near = (place for place, piece in enumerate(pieces) if piece.end in edges or piece.start in edges)
     return {pieces[place].start: whole for place in near if (whole := completed(text, pieces, place))}
 
 
-def _open_edges(text: str) -> Iterator[int]:
+def open_edges(text: str) -> set[int]:
     """Give where words end or begin with a hyphen that joins nothing."""
+    return set(_open_edges(text))
+
+
+def _open_edges(text: str) -> Iterator[int]:
     for found in _HYPHEN.finditer(text):
         start, end = found.span()
         before, after = text[start - 1 : start].isalnum(), text[end : end + 1].isalnum()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
+from operator import add
 from typing import NamedTuple
 
 from analyzers.addresses import address
 from analyzers.cleaning import Cleaned
 from analyzers.compounds import joint
-from analyzers.coordination import halves, opens_right
+from analyzers.coordination import halves, open_edges, opens_right
 from analyzers.folding import MAX_TOKEN, fold
 from analyzers.gender import gender_form
 from analyzers.numbers import date_tokens, groups, number_token
 from analyzers.synonyms import with_concepts
-from analyzers.tokens import Piece, Shape, pieces
+from analyzers.tokens import Piece, Shape, pieces, pieces_and_runs
 from analyzers.units import Unit, units
 from analyzers.words import WordForms, english_forms, word_forms
 
@@ -57,20 +59,30 @@ class Read(NamedTuple):
 def read(cleaned: Cleaned, language: str) -> Read:
     """Read a cleaned text."""
     text = cleaned.text
-    found = list(pieces(text))
-    completed = halves(text, found)
-    result = Read(starts := [], ends := [], tokens := [], [])
-    word, plain = (_english if language == "en" else _word), Shape.WORD
+    edges = open_edges(text)
+    found = list(pieces(text) if edges else pieces_and_runs(text))
+    completed = halves(text, edges, found) if edges else {}
+    result = Read([], [], [], [])
+    run = Shape.RUN
     for item in units(text, found):
-        if isinstance(item, Piece):
-            shape, written, start, end = item
-            if shape is plain and start not in completed and (written.islower() or not _maybe_initial(text, start)):
-                starts.append(start)
-                ends.append(end)
-                tokens.append(word(written))  # nearly always
-                continue
-        _put(result, Unit((item,)) if isinstance(item, Piece) else item, text, language, completed)
+        if isinstance(item, Piece) and item.shape is run:
+            _put_run(result, item, text, language)
+        else:
+            _put(result, Unit((item,)) if isinstance(item, Piece) else item, text, language, completed)
     return result
+
+
+def _put_run(result: Read, run: Piece, text: str, language: str) -> None:
+    """Put all words of a run; only the first one may begin a sentence."""
+    words = run.text.split(" ")
+    lengths = list(map(len, words))
+    starts = list(accumulate([run.start, *[length + 1 for length in lengths[:-1]]]))
+    tokens = list(map(_english if language == "en" else _word, words))
+    if language != "en" and _maybe_initial(text, run.start):
+        tokens[0] = _initial_word(words[0])
+    result.starts.extend(starts)
+    result.ends.extend(map(add, starts, lengths))
+    result.tokens.extend(tokens)
 
 
 def _put(result: Read, unit: Unit, text: str, language: str, completed: Mapping[int, tuple[str, ...]]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from analyzers.cleaning import clean
 from analyzers.folding import fold
@@ -83,6 +84,8 @@ def _by_parts() -> dict[str, tuple[LongForm, ...]]:
 def concepts(row: Sequence[tuple[str, ...]]) -> Iterator[Found]:
     """Find the long forms in a row of words, each given by its stems."""
     table_ = _by_first_stem()
+    if table_.keys().isdisjoint(chain.from_iterable(row)):
+        return  # quickly said of most texts
     for start, found in enumerate(row):
         for stem in found:
             for form in table_.get(stem, ()):

@@ -42,11 +42,11 @@ class Unit(NamedTuple):
 def units(text: str, pieces: Sequence[Piece]) -> Iterator[Unit | Piece]:
     """Group the pieces of a text, in order; a piece that stands alone is given as it is."""
     place = 0
-    word = Shape.WORD
+    word, run = Shape.WORD, Shape.RUN
     while place < len(pieces):
         piece = pieces[place]
         shape, written, _, end = piece
-        if shape is word and text[end : end + 1] not in _CONNECTING and written not in _BEGINNINGS:
+        if shape is run or (shape is word and text[end : end + 1] not in _CONNECTING and written not in _BEGINNINGS):
             yield piece  # nearly every word begins no unit
             place += 1
             continue

@@ -6,6 +6,7 @@ The highlighting of a page needs no analysis: a hit brings the columns it was in
 from __future__ import annotations
 
 import struct
+import zlib
 from collections.abc import Iterable, Sequence
 
 from analyzers.columns import Column, Columns, Spots, column
@@ -15,6 +16,7 @@ __all__ = ["GAP", "Column", "Columns", "joined", "pack", "unpack"]
 
 GAP = 100  # positions between two texts of one field: no phrase and no nearness reaches over it
 
+_QUICKLY = 1
 _HEAD = struct.Struct("<IIIIB")  # bytes of the four runs, and whether they are wide
 
 
@@ -34,14 +36,16 @@ def joined(several: Sequence[Column]) -> Column:
 
 
 def pack(several: Iterable[Columns]) -> bytes:
-    """Write the columns of several texts as one run of bytes."""
-    return b"".join(_written(getattr(each, name)) for each in several for name in STREAMS)
+    """Write the columns of several texts as one run of bytes, which an index keeps with each entry."""
+    written = b"".join(_written(getattr(each, name)) for each in several for name in STREAMS)
+    # the streams of a text are much alike: a third of the size, which spares the engine more time than it takes here
+    return zlib.compress(written, _QUICKLY)
 
 
 def unpack(raw: bytes) -> list[Columns]:
     """Read what `pack` wrote."""
     found: list[Column] = []
-    offset = 0
+    raw, offset = zlib.decompress(raw), 0
     while offset < len(raw):
         one, offset = _read(raw, offset)
         found.append(one)

@@ -152,7 +152,7 @@ FIELDS: tuple[Field, ...] = (
 )
 
 SHOWN = 4
-"""The form in which an index keeps what a hit shows, and its seal; raised with every change, so that older ones are rebuilt."""
+"""The form in which an index keeps what a hit shows, raised when it changes, as when columns were compressed."""
 
 BY_NAME = {field.name: field for field in FIELDS}
 SEARCHED = tuple(field for field in FIELDS if field.weight)

@@ -19,7 +19,8 @@ LONGEST_ID = 512  # bytes that Elasticsearch allows
 LONGEST_TOKEN = 255  # letters; the analyzer would cut a longer one in two
 _FOREIGN = re.compile(r"[^a-z0-9_ ]")
 _PLACES = {(field.name, stream): layers(field.name, stream) for field in FIELDS for stream in field.streams}
-_KEPT = tuple(field.name for field in FIELDS if field.kind is not FieldKind.TEXT)
+_KEPT = tuple(field.name for field in FIELDS if field.kind in (FieldKind.KEYWORD, FieldKind.INTEGER))
+_STORED = tuple(field.name for field in FIELDS if field.kind is FieldKind.STORED)
 
 
 def ready(entry: Entry) -> Entry:
@@ -55,8 +56,10 @@ def document(entry: Entry) -> dict[str, Any]:
 
 def seal(kept: Mapping[str, Any]) -> int:
     """A digest of all values that are given back; a change made behind the program's back breaks it."""
-    values = json.dumps([kept.get(name) for name in _KEPT])
-    return int.from_bytes(blake2b(values.encode(), digest_size=8).digest()) >> 1
+    total = blake2b(json.dumps([kept.get(name) for name in _KEPT]).encode(), digest_size=8)
+    for name in _STORED:
+        total.update(f"\0{kept.get(name)}".encode())
+    return int.from_bytes(total.digest()) >> 1
 
 
 def document_id(entry: str) -> str:
