@@ -76,7 +76,7 @@ def all_hits(index: Found[Q, A], asked: Query) -> Iterator[Hit]:
     """All hits in the order of the result, streamed; without marks."""
     query = index.query(plan(asked.tree), asked.filters)
     total = index.count(query)
-    ranked = _first(index, query, asked, total, total)
+    ranked = stable(index.ranked(query, order_of(asked), max(total, 1)), complete=True)
     if asked.grouping is Grouping.PAPER:
         ranked = [each for group in grouped(ranked, papers(ranked)) for each in listed(group, len(group))]
     for each in ranked:
