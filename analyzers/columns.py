@@ -16,6 +16,7 @@ from operator import sub
 from typing import NamedTuple
 
 _WIDE = "i"  # four bytes a number
+_FEW = 8  # tokens for each of which it is quicker to add up the steps than to do it once for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,15 @@ class Column:
         """Start and end of each token, as offsets in the text."""
         starts = list(accumulate(self._numbers(self.starts)))
         return [(start, start + length) for start, length in zip(starts, self._numbers(self.lengths), strict=True)]
+
+    def spans_of(self, tokens: Sequence[int]) -> list[tuple[int, int]]:
+        """Start and end of some tokens, by their number: without looking at all, when they are few."""
+        if len(tokens) > _FEW:
+            spans = self.spans()
+            return [spans[token] for token in tokens]
+        steps, lengths = self._numbers(self.starts), self._numbers(self.lengths)
+        starts = [sum(steps[: token + 1]) for token in tokens]
+        return [(start, start + lengths[token]) for start, token in zip(starts, tokens, strict=True)]
 
     def places(self) -> list[int]:
         """The position of each token, counted in words."""

@@ -53,3 +53,4 @@ def test_spans_lie_in_the_text_and_places_never_go_back(text: str) -> None:
     for stream in (found.exact, found.stem, found.parts):
         assert all(0 <= start < end <= len(text) for start, end in stream.spans())
         assert all(before <= after for before, after in pairwise(stream.places()))
+        assert [stream.spans_of([token]) for token in range(len(stream.words()))] == [[span] for span in stream.spans()]

@@ -63,17 +63,10 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[Mark]:
 
 def _term(text: Columns, term: Term) -> Iterator[tuple[int, int]]:
     for column in (text.stem, text.parts):
-        yield from _found(column, [at for stem in term.stems for at in _places(column, stem)])
+        yield from column.spans_of([at for stem in term.stems for at in _places(column, stem)])
     parts = [_places(text.parts, part) for part in term.parts]
     if parts and all(parts):
-        yield from _found(text.parts, [at for places in parts for at in places])
-
-
-def _found(column: Column, tokens: list[int]) -> Iterator[tuple[int, int]]:
-    if tokens:
-        spans = column.spans()
-        for at in tokens:
-            yield spans[at]
+        yield from text.parts.spans_of([at for places in parts for at in places])
 
 
 def _places(column: Column, token: str) -> list[int]:
@@ -89,7 +82,7 @@ def _places(column: Column, token: str) -> list[int]:
 
 def _beginning(column: Column, prefix: str) -> Iterator[tuple[int, int]]:
     if f" {prefix}" in f" {column.tokens}":
-        yield from _found(column, [at for at, word in enumerate(column.words()) if word.startswith(prefix)])
+        yield from column.spans_of([at for at, word in enumerate(column.words()) if word.startswith(prefix)])
 
 
 def _wording(column: Column, words: tuple[str, ...]) -> Iterator[tuple[int, int]]:
