@@ -20,6 +20,7 @@ PORT = 8000
 HIGHEST_PORT = 65535
 THREADS = 8  # requests answered at once: more than processors, since a slow client holds one
 PAGE_SIZE = 10  # papers on a result page
+RATE_LIMIT = "300 per minute"  # ten times what a hasty reader opens
 LARGEST_PAGE = 100
 _INDEX_NAME = re.compile(r"[a-z][a-z0-9-]{0,99}")
 
@@ -41,7 +42,7 @@ class Settings:
     jobs: int | None = None
     threads: int = THREADS
     page_size: int = PAGE_SIZE
-    rate_limit: str = ""
+    rate_limit: str = RATE_LIMIT
     proxies: int = 0
     elastic: ElasticSettings | None = None
 
@@ -64,7 +65,7 @@ class Settings:
             jobs=_number(environment, "JOBS", 0, range(1000)) or None,
             threads=_number(environment, "THREADS", THREADS, range(1, 1000)),
             page_size=_number(environment, "PAGE_SIZE", PAGE_SIZE, range(1, LARGEST_PAGE + 1)),
-            rate_limit=environment.get(PREFIX + "RATE_LIMIT", ""),
+            rate_limit=environment.get(PREFIX + "RATE_LIMIT", RATE_LIMIT),
             proxies=_number(environment, "PROXIES", 0, range(10)),
             elastic=_elastic(environment),
         )

@@ -10,10 +10,10 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from ingest.errors import AnfragenError
 from search_app import create_app
-from search_app.config import Settings
+from search_app.config import RATE_LIMIT, Settings
 from search_app.web.limits import EXPORTS
-from search_app.web.limits import PAGES as PAGES_LIMIT
 
 pytest_plugins = ("web_fixtures",)
 
@@ -113,7 +113,7 @@ def test_a_slash_at_the_end_is_no_other_page(client: FlaskClient) -> None:
 
 def test_the_limits_are_those_that_are_told(client: FlaskClient) -> None:
     told = client.get("/export").text
-    assert f"{PAGES_LIMIT.split()[0]} Seiten und {EXPORTS.split()[0]} Exporte" in told
+    assert f"{RATE_LIMIT.split()[0]} Seiten und {EXPORTS.split()[0]} Exporte" in told
 
 
 def test_an_unchanged_page_is_not_sent_again(client: FlaskClient) -> None:
@@ -234,6 +234,21 @@ def test_who_asks_too_often_is_asked_to_wait(app: Flask) -> None:
         assert refused.headers["Retry-After"]
         assert json.loads(refused.data)["error"]["status"] == 429
         assert reader.get("/hilfe").status_code == 200
+
+
+@pytest.mark.parametrize(("rate", "refused"), [("3 per minute", 2), ("", 0)])
+def test_who_runs_it_says_how_often_one_may_ask(app: Flask, rate: str, refused: int) -> None:
+    home = app.extensions["anfragenarchiv"].settings.home
+    reader = create_app(Settings(home, rate_limit=rate)).test_client()
+    reader.environ_base["REMOTE_ADDR"] = f"10.7.7.{len(rate)}"
+    answers = [reader.get("/hilfe").status_code for _ in range(5)]
+    assert answers.count(429) == refused
+    assert answers[0] == 200
+
+
+def test_a_rate_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(AnfragenError, match="ANFRAGEN_RATE_LIMIT=oft"):
+        create_app(Settings(tmp_path, rate_limit="oft"))
 
 
 @pytest.mark.parametrize(

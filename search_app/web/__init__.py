@@ -44,7 +44,7 @@ def wire(settings: Settings) -> Flask:
     frame.attach(app)
     errors.attach(app)
     security.attach(app)
-    limits.attach(app)
+    limits.attach(app, settings.rate_limit)
     caching.attach(app)
     for page in (start, search, export, help, status, laws, programme, listing, paper):
         app.register_blueprint(page.blueprint)

@@ -5,19 +5,35 @@ from __future__ import annotations
 from flask import Flask, request
 from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
+from limits import parse_many
 
-PAGES = "300 per minute"  # ten times what a hasty reader opens
+from ingest.errors import AnfragenError
+from search_app.web.store import store
+
 EXPORTS = "20 per minute"  # each may walk through the whole index
 _SKIPPED = ("static",)
 
-limiter = Limiter(get_remote_address, default_limits=[PAGES], storage_uri="memory://", headers_enabled=False)
+
+def _pages() -> str:
+    return store().settings.rate_limit
 
 
-def attach(app: Flask) -> None:
-    """Count the requests of an application, but not those for its stylesheets and fonts."""
+limiter = Limiter(get_remote_address, default_limits=[_pages], storage_uri="memory://", headers_enabled=False)
+
+
+def attach(app: Flask, rate: str) -> None:
+    """Count the requests of an application, but not those for its stylesheets and fonts.
+
+    ``rate`` is what one address may ask for, as Flask-Limiter writes it; without one nothing is
+    limited. Raises AnfragenError for a rate that cannot be read.
+    """
+    try:
+        parse_many(rate or EXPORTS)
+    except ValueError as error:
+        raise AnfragenError(f"ANFRAGEN_RATE_LIMIT={rate}: hier steht eine Grenze wie „300 per minute“.") from error
     limiter.init_app(app)
-    limiter.request_filter(_is_static)
 
 
-def _is_static() -> bool:
-    return request.endpoint in _SKIPPED
+@limiter.request_filter
+def _is_free() -> bool:
+    return request.endpoint in _SKIPPED or not store().settings.rate_limit

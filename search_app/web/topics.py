@@ -150,7 +150,7 @@ _TWINS = Topic(
     (
         "Zu jeder Seite gibt es dieselben Angaben als JSON: Hängen Sie „.json“ an den Pfad. Bei einer Drucksache ist "
         "es ihr ganzer Datensatz mit Fragen, Antworten, Seiten und Lesehinweisen.",
-        "Damit die Seiten für alle schnell bleiben, gibt es Grenzen: 300 Seiten und 20 Exporte je Minute und "
+        "Damit die Seiten für alle schnell bleiben, gibt es Grenzen: meist 300 Seiten und 20 Exporte je Minute und "
         "Netzadresse. Wer darüber kommt, erhält den Fehler 429 und kann nach einer Minute weitermachen.",
     ),
     ("Adresse", "liefert"),
