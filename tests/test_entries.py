@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from analyzers.columns import Column, Columns, Spots, column, columns
 from analyzers.queries import query_term
+from ingest.errors import IndexUnavailable
 from ingest.records import Answer, Asker, Dates, Inquiry, Question, Section
 from search_app.index.columns import GAP, joined, pack, unpack
 from search_app.index.documents import entries
@@ -174,6 +175,11 @@ def test_columns_give_back_what_went_in(several: list[list[tuple[str, int, int, 
     again = unpack(pack(made))
     assert again == made
     assert [read_back(each) for one in again for each in (one.exact, one.stem, one.parts)] == several
+
+
+def test_columns_of_an_earlier_version_are_told() -> None:
+    with pytest.raises(IndexUnavailable, match="anderen Fassung"):
+        unpack(b"\3\0\0\0 not compressed")
 
 
 PLACES = st.lists(st.lists(st.sampled_from(["a", "über", "x1"]), max_size=3).map(tuple), max_size=12)

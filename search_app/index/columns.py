@@ -10,7 +10,8 @@ import zlib
 from collections.abc import Iterable, Sequence
 
 from analyzers.columns import Column, Columns, Spots, column
-from search_app.index.fields import STREAMS
+from ingest.errors import IndexUnavailable
+from search_app.index.fields import STALE, STREAMS
 
 __all__ = ["GAP", "Column", "Columns", "joined", "pack", "unpack"]
 
@@ -43,9 +44,13 @@ def pack(several: Iterable[Columns]) -> bytes:
 
 
 def unpack(raw: bytes) -> list[Columns]:
-    """Read what `pack` wrote."""
+    """Read what `pack` wrote; raises IndexUnavailable for what an earlier version wrote."""
+    try:
+        raw = zlib.decompress(raw)
+    except zlib.error as error:
+        raise IndexUnavailable(STALE) from error
     found: list[Column] = []
-    raw, offset = zlib.decompress(raw), 0
+    offset = 0
     while offset < len(raw):
         one, offset = _read(raw, offset)
         found.append(one)

@@ -16,7 +16,7 @@ from typing import Any, Generic, Self, TypeVar
 
 from analyzers.streams import FINGERPRINT, query_phrase
 from ingest.errors import IndexUnavailable
-from search_app.index.fields import fingerprint
+from search_app.index.fields import STALE, fingerprint
 from search_app.index.generations import Generations, Meta, read_meta, write_meta
 from search_app.index.plan import EVERYTHING, All, Beginning, Has
 from search_app.index.protocol import NOWHERE, Entry, Held, Hit, IndexStatus, Origin, Page, Query, Sort
@@ -26,7 +26,6 @@ Native = TypeVar("Native")
 Changes = Iterable[tuple[str | None, Sequence[Entry]]]
 
 _NONE_YET = "Es gibt noch keinen Suchindex: „anfragen index“ baut ihn."
-_STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
 _UNREADABLE = "Der Suchindex lässt sich nicht lesen, „anfragen index“ baut ihn neu"
 _NO_WAY_BACK = "Zum vorigen Suchindex führt nur mit Elasticsearch ein Weg zurück; „anfragen index“ baut neu."
 _ENTRIES_A_TITLE = 20  # entries looked at for each title that is suggested: papers have some ten
@@ -100,7 +99,7 @@ class EmbeddedEngine(ABC, Generic[Native]):
                 entries=snapshot.count(everything),
                 papers=snapshot.papers(everything),
                 fingerprint=opened.meta.fingerprint,
-                stale="" if opened.meta.fingerprint == fingerprint(FINGERPRINT) else _STALE,
+                stale="" if opened.meta.fingerprint == fingerprint(FINGERPRINT) else STALE,
                 built=opened.meta.built,
                 origin=Origin(opened.meta.archive, opened.meta.serial),
             )

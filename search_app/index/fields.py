@@ -154,6 +154,9 @@ FIELDS: tuple[Field, ...] = (
 SHOWN = 4
 """The form in which an index keeps what a hit shows, raised when it changes, as when columns were compressed."""
 
+STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
+"""What is said of an index with another `fingerprint`."""
+
 BY_NAME = {field.name: field for field in FIELDS}
 SEARCHED = tuple(field for field in FIELDS if field.weight)
 """The texts that a word without a field is looked for in."""

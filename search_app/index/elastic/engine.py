@@ -23,7 +23,7 @@ from search_app.index.elastic.reading import STEP, Reader, plain_hit
 from search_app.index.elastic.rendering import EVERYTHING, render
 from search_app.index.elastic.settings import ElasticSettings
 from search_app.index.elastic.shelf import Meta, Shelf, note
-from search_app.index.fields import fingerprint
+from search_app.index.fields import STALE, fingerprint
 from search_app.index.generations import one_writer
 from search_app.index.plan import All, Beginning
 from search_app.index.protocol import NOWHERE, Entry, Held, Hit, IndexStatus, Origin, Page, Query
@@ -35,7 +35,6 @@ _MOST_OF_A_PAPER = 10_000  # entries of one paper; sort keys tell 4,096 apart
 _TITLES = 4  # titles asked for each that is suggested: several papers may share one
 _INCOMPLETE = "Der neue Suchindex ist unvollständig ({} statt {} Einträge); der bisherige bleibt."
 _DIFFERENT = "Im neuen Suchindex steht „{}“ anders, als es geladen wurde; der bisherige bleibt."
-_STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
 
 
 @dataclass(slots=True)
@@ -92,7 +91,7 @@ class ElasticEngine:
             entries=answer["hits"]["total"]["value"],
             papers=papers,
             fingerprint=meta.fingerprint,
-            stale="" if meta.fingerprint == fingerprint(FINGERPRINT) else _STALE,
+            stale="" if meta.fingerprint == fingerprint(FINGERPRINT) else STALE,
             built=meta.built,
             origin=Origin(meta.archive, meta.serial),
         )
