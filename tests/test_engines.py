@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from search_app.index.protocol import (
     Sort,
 )
 from search_app.index.query import parse_query
+from search_app.index.tantivy_engine import TantivyEngine
 from tests.engines import ENGINES, Maker, making
 from tests.inquiries import HARBOUR, PAPERS, REPORT, SCHOOLS, numbered
 
@@ -286,6 +288,20 @@ def test_more_entries_than_one_look_holds_are_paged_right(maker: Maker) -> None:
     assert len(seen) == len(set(seen)) == 29
     assert find(engine, "Brücke").papers == 29
     assert max(group.total for group in find(engine, "Brücke", size=100).groups) == 400
+
+
+@pytest.mark.parametrize("sort", [Sort.NEWEST, Sort.OLDEST])
+def test_an_export_goes_on_behind_equal_keys(monkeypatch: pytest.MonkeyPatch, sort: Sort) -> None:
+    """Keys count the places of a paper up to 4,095 only; an export takes its entries in steps of any size."""
+    monkeypatch.setattr("search_app.index.results.WALKED", 7)
+    engine = TantivyEngine.in_memory()
+    long = numbered(1, answers=tuple(Answer((str(n),), "Ja.", 1) for n in range(4080, 4130)))
+    made = [replace(entry, values=entry.values | {"newest": 5, "oldest": 5}) for entry in entries(long)]
+    before, behind = entries(numbered(2)), entries(numbered(3))
+    engine.rebuild([*before, *made, *behind])
+    seen = [hit.entry for hit in engine.scan(Query(sort=sort))]
+    assert len(seen) == len(set(seen)) == len(made) + 2
+    assert set(seen[: len(made)]) == {entry.id for entry in made}
 
 
 def test_scan_gives_all_hits_of_a_paper_together(filled: SearchEngine) -> None:

@@ -11,12 +11,15 @@ from typing import Protocol, TypeVar
 
 from search_app.index.facets import MOST_VALUES, facet
 from search_app.index.fields import FACETS
-from search_app.index.plan import Beginning, Plan, leaves, plan
+from search_app.index.plan import All, Beginning, Between, Plan, leaves, plan
 from search_app.index.protocol import Facet, Filter, Group, Grouping, Held, Hit, Page, Query, Sort
 from search_app.index.ranking import Ranked, grouped, listed, papers, stable
 
 FIRST_LOOK = 200  # entries asked for at first: fills most pages, and more cost little
 NEXT_LOOK = 8  # how many times more, each time they do not fill the page
+WALKED = 5000  # entries of one step of an export
+KEYS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
+"""The numbers by which days order; see `sortkeys`."""
 
 Q = TypeVar("Q")
 A = TypeVar("A")
@@ -74,13 +77,35 @@ def result_page(index: Found[Q, A], asked: Query) -> Page:
 
 def all_hits(index: Found[Q, A], asked: Query) -> Iterator[Hit]:
     """All hits in the order of the result, streamed; without marks."""
-    query = index.query(plan(asked.tree), asked.filters)
-    total = index.count(query)
-    ranked = stable(index.ranked(query, order_of(asked), max(total, 1)), complete=True)
-    if asked.grouping is Grouping.PAPER:
-        ranked = [each for group in grouped(ranked, papers(ranked)) for each in listed(group, len(group))]
+    sort = order_of(asked)
+    ranked = _by_score(index, asked) if sort is Sort.RELEVANCE else _by_day(index, asked, sort)
     for each in ranked:
         yield index.hit(each.address, each.score)
+
+
+def _by_score(index: Found[Q, A], asked: Query) -> list[Ranked[A]]:
+    """All entries, best first: scores know no place to go on from, so that all are held."""
+    query = index.query(plan(asked.tree), asked.filters)
+    ranked = stable(index.ranked(query, Sort.RELEVANCE, max(index.count(query), 1)), complete=True)
+    if asked.grouping is not Grouping.PAPER:
+        return ranked
+    return [each for group in grouped(ranked, papers(ranked)) for each in listed(group, len(group))]
+
+
+def _by_day(index: Found[Q, A], asked: Query, sort: Sort) -> Iterator[Ranked[A]]:
+    """All entries in the order of their keys, some at a time; in this order those of a paper stand together anyway."""
+    found, limit, low = plan(asked.tree), WALKED, 0
+    given: set[tuple[int, int]] = set()
+    while True:
+        query = index.query(All((found, Between(KEYS[sort], low, None))), asked.filters)
+        ranked = index.ranked(query, sort, limit)
+        yield from (each for each in ranked if (each.paper, each.position) not in given)
+        if len(ranked) < limit:
+            return
+        # keys are unique but for an unlikely chance: what has the last one may have more beside it
+        limit = WALKED if ranked[-1].key > low else limit * 2
+        low = ranked[-1].key
+        given = {(each.paper, each.position) for each in ranked if each.key == low}
 
 
 def _first(index: Found[Q, A], query: Q, asked: Query, total: int, wanted: int) -> list[Ranked[A]]:

@@ -37,6 +37,7 @@ from search_app.index.plan import (
 )
 from search_app.index.protocol import Entry, Filter, Held, Hit, Sort
 from search_app.index.ranking import Ranked
+from search_app.index.results import KEYS
 from search_app.index.shares import COMPOUND, OTHER_FIELDS, PARTS, STEM
 from search_app.index.shown import read_hit, with_marks
 from search_app.index.sortkeys import HIGHEST_KEY
@@ -203,9 +204,6 @@ def _ready(index: tantivy.Index) -> tantivy.Index:
     return index
 
 
-_KEYS = {Sort.NEWEST: "newest", Sort.OLDEST: "oldest"}
-
-
 class Snapshot:
     """One state of an index; see `results.Found` for what its methods promise."""
 
@@ -239,7 +237,7 @@ class Snapshot:
 
     def ranked(self, query: tantivy.Query, sort: Sort, limit: int) -> list[Ranked[tantivy.DocAddress]]:
         """The first entries in this order; among equal scores the choice is tantivy's."""
-        key = _KEYS.get(sort)
+        key = KEYS.get(sort)
         if key:
             found = self._searcher.search(query, limit, count=False, order_by_field=key, order=tantivy.Order.Asc).hits
         else:
