@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from ingest.ahead import joined_by_a_word, with_announced
 from ingest.bare import pair_bare
 from ingest.below import pair_below
 from ingest.body import Body
@@ -50,16 +51,17 @@ def pair(dialect: Dialect, body: Body, noise: str, start: int, end: int) -> Pair
     for heading in boundaries(dialect, body, Role.ANSWERS, start, end)[:MAX_HEADINGS]:
         listed = pair_listed(dialect, body, _put(dialect, body, start, heading.start()), heading.span(), end)
         if listed.answers:
-            return _without_annex(dialect, body, _with_ranges(listed))
+            return _finished(dialect, body, listed)
     pairs = _in_usual_way(dialect, body, _put(dialect, body, start, end), end)
     listed = _printed_twice(dialect, body, _put(dialect, body, start, end), end)
     if len(listed.answers) > len(pairs.answers):
         pairs = listed
-    return (
-        _without_annex(dialect, body, _with_ranges(pairs))
-        if pairs.questions
-        else pair_asked_only(dialect, body, start, end)
-    )
+    return _finished(dialect, body, pairs) if pairs.questions else pair_asked_only(dialect, body, start, end)
+
+
+def _finished(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
+    """The pairs with all labels that their markers name, the last answer without the annexes behind it."""
+    return _without_annex(dialect, body, _with_ranges(with_announced(body, joined_by_a_word(body, pairs))))
 
 
 def _printed_twice(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:

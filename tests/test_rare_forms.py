@@ -1,0 +1,108 @@
+"""Forms of questions and markers that few papers print, each in the layout of its parliament. All texts are fictional."""
+
+import pytest
+
+from tests.test_printed_forms import BAYERN, BERLIN, pairs, parse
+
+BOTH = pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+BERLIN_HEAD, BERLIN_TAIL = BERLIN[: BERLIN.index("1. Wie")], BERLIN[BERLIN.index("Berlin, den") :]
+BAYERN_HEAD = BAYERN[: BAYERN.index("1.1 Welche")]
+BAYERN_ANSWER = BAYERN[BAYERN.index("Antwort\n") : BAYERN.index("Zu 1.1")]
+BUNDESTAG_HEAD = """Deutscher Bundestag Drucksache 21/99449
+21. Wahlperiode 03.08.2026
+Antwort
+der Bundesregierung
+auf die Kleine Anfrage der Abgeordneten Max Muster, Dr. Marie Muster, weiterer Abgeordneter und der Fraktion der AfD
+– Drucksache 21/99001 –
+"""
+
+
+@BOTH
+def test_a_question_behind_the_marker_of_the_one_before_shares_its_answer(*, flat: bool) -> None:
+    text = "\nFrage 1:\nWem gehören die Mühlen?\n\nZu 1.: Und Frage 2:\nWer pflegt sie?\n\nDas Land pflegt seine Mühlen.\n\n"
+    record = parse(f"{BERLIN_HEAD}{text}Frage 3:\nWas folgt?\n\nZu 3.:\nNichts.\n{BERLIN_TAIL}", flat=flat)
+    assert [question.text for question in record.questions] == [
+        "Wem gehören die Mühlen?",
+        "Wer pflegt sie?",
+        "Was folgt?",
+    ]
+    assert pairs(record) == [(("1", "2"), "Das Land pflegt seine Mühlen."), (("3",), "Nichts.")]
+    assert record.answers[0].marker == "Zu 1.: Und Frage 2:"
+
+
+@BOTH
+def test_a_question_headed_with_und_behind_an_answer_has_its_own(*, flat: bool) -> None:
+    text = "1. Wem gehören sie?\nZu 1.: Dem Land.\nUnd Frage 2: Wer pflegt sie?\nDas Land pflegt sie.\n"
+    record = parse(f"{BERLIN_HEAD}{text}3. Was folgt?\nZu 3.: Nichts.\n{BERLIN_TAIL}", flat=flat)
+    assert pairs(record) == [(("1",), "Dem Land."), (("2",), "Das Land pflegt sie."), (("3",), "Nichts.")]
+
+
+@BOTH
+def test_a_marker_joined_to_the_next_by_und_alone(*, flat: bool) -> None:
+    text = "1. Wem gehören sie?\nZu 1.:\nund\n2. Wer pflegt sie?\nZu 2.:\nDas Land.\n3. Was folgt?\nZu 3.: Nichts.\n"
+    record = parse(f"{BERLIN_HEAD}{text}{BERLIN_TAIL}", flat=flat)
+    assert pairs(record) == [(("1", "2"), "Das Land."), (("3",), "Nichts.")]
+    assert "text-unassigned" not in {finding.code for finding in record.findings}
+
+
+@BOTH
+@pytest.mark.parametrize("marker", ["zu 2:\n", "zu 2: ", "zu 2.:\n"])
+def test_a_marker_in_lower_case(marker: str, *, flat: bool) -> None:
+    text = f"1. Wem gehören sie?\nZu 1.:\nDem Land.\n2. Wer pflegt sie?\n{marker}Das Land pflegt sie.\n"
+    record = parse(f"{BERLIN_HEAD}{text}{BERLIN_TAIL}", flat=flat)
+    assert [(a.labels, a.text, a.marker) for a in record.answers[1:]] == [
+        (("2",), "Das Land pflegt sie.", marker.strip())
+    ]
+
+
+@BOTH
+@pytest.mark.parametrize("letter", ["{}{}", "{} {}", "{}{})", "{}.{})", "{}.{}"])
+def test_lettered_numbers_with_and_without_closing(letter: str, *, flat: bool) -> None:
+    one, two, three = (letter.format(number, item) for number, item in ("1a", "1b", "2a"))
+    asked = f"{one} Welche Mühlen stehen noch?\n{two} Welche Kosten entstehen?\n{three} Wann wird begonnen?\n"
+    told = f"Zu {one}:\nEs stehen alle.\nZu {two}:\nDie Kosten sind gering.\nZu {three}:\nBald.\n"
+    record = parse(BAYERN_HEAD + asked + BAYERN_ANSWER + told, flat=flat)
+    assert [question.text for question in record.questions] == [
+        "Welche Mühlen stehen noch?", "Welche Kosten entstehen?", "Wann wird begonnen?"
+    ]  # fmt: skip
+    assert pairs(record) == [(("1a",), "Es stehen alle."), (("1b",), "Die Kosten sind gering."), (("2a",), "Bald.")]
+
+
+@BOTH
+@pytest.mark.parametrize("letter", ["{}{}", "{} {}", "{}.{})"])
+def test_lettered_numbers_printed_again_above_their_answers(letter: str, *, flat: bool) -> None:
+    one, two = (letter.format(number, item) for number, item in ("1a", "1b"))
+    first, second = f"{one} Welche Mühlen in Bayern stehen noch?\n", f"{two} Welche Kosten sind dadurch entstanden?\n"
+    record = parse(f"{BAYERN_HEAD}{first}{second}{BAYERN_ANSWER}{first}Es stehen alle.\n{second}Geringe.\n", flat=flat)
+    assert pairs(record) == [(("1a",), "Es stehen alle."), (("1b",), "Geringe.")]
+
+
+@BOTH
+def test_a_joint_answer_announced_above_its_first_question(*, flat: bool) -> None:
+    said = "Die Fragen 2 und 3 werden wegen ihres Sachzusammenhangs gemeinsam beantwortet."
+    text = f"1. Wem gehören sie?\nDem Bund.\n{said}\n2. Wie alt sind sie?\n3. Wie groß sind sie?\nSehr.\n"
+    record = parse(f"{BUNDESTAG_HEAD}Mühlen\n\nVorbemerkung der Fragesteller\nEs klappert.\n{text}", flat=flat)
+    assert pairs(record) == [(("1",), "Dem Bund."), (("2", "3"), "Sehr.")]
+    assert record.answers[1].marker == said
+    assert not {"joint-answer-inferred", "text-unassigned"} & {finding.code for finding in record.findings}
+
+
+TITLES = {
+    "ends above a word that begins a sentence": ("Mühlen am Musterkanal\nSeit Jahren wird geklagt. Das ist bekannt.\n", True),
+    "ends above a line of running text": (
+        "Mühlen am Musterkanal\nBetreiber von Mühlen klagen seit Jahren darüber, dass der Bund ihnen Wasser nimmt. Das ist\n"
+        "allen bekannt.\n",
+        True,
+    ),
+    "cannot be told from the sentence below it": ("Mühlen am Musterkanal\nMüller klagen. Sie\nwarten.\n", False),
+    "cannot be told from the one sentence below it": ("Mühlen am Musterkanal\nMüller klagen.\n", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TITLES.values(), ids=TITLES)
+def test_a_title_without_a_heading_below_it(text: str, *, told: bool) -> None:
+    record = parse(f"{BUNDESTAG_HEAD}{text}1. Wem gehören sie?\nDem Bund.\n")
+    assert record.title == ("Mühlen am Musterkanal" if told else None)
+    assert ("title-missing" in {finding.code for finding in record.findings}) is not told
+    words = " ".join(preamble.text for preamble in record.preambles)
+    assert all(word in words for word in text.split("\n", 1)[1].split()), "the sentence stays in the record"
