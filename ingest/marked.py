@@ -183,10 +183,10 @@ def _with_left_out(body: Body, found: Sequence[Marker], chain: Sequence[Marker])
     """Answers printed out of order too: headings of what no other marker answers."""
     kept: list[Marker] = []
     answered = {label for marker in chain for label in marker.labels} if chain else set[str]()
-    left = [m for m in found if chain and m not in chain and answered.isdisjoint(m.labels) and _is_heading(body, m)]
+    left = [m for m in found if chain and m not in chain and not answered.issuperset(m.labels) and _is_heading(body, m)]
     seen: set[str] = set()
     for marker in sorted([*chain, *left], key=lambda m: m.start):
-        if not seen.issuperset(marker.labels):
+        if marker in chain or not seen.issuperset(marker.labels):
             kept.append(marker)
         seen.update(marker.labels)
     return kept

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
@@ -9,7 +10,7 @@ from ingest.ahead import joined_by_a_word, with_announced
 from ingest.bare import pair_bare
 from ingest.below import pair_below
 from ingest.body import Body
-from ingest.boundaries import boundaries, first_boundary
+from ingest.boundaries import boundaries
 from ingest.dialect import AnswerStyle, Dialect, Role
 from ingest.following import pair_following
 from ingest.labels import number_of, ranges
@@ -28,6 +29,8 @@ USUAL = 0.4
 
 MAX_HEADINGS = 4
 """Headings of the answers that are tried; a paper prints one, perhaps once more where it names its parts."""
+
+_ENDS = re.compile(r"[.?!:)“”|]\s*\Z")
 
 _PAIRING = {
     AnswerStyle.MARKED: pair_marked,
@@ -132,8 +135,14 @@ def _without_annex(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
     if not pairs.answers:
         return pairs
     last = max(pairs.answers, key=lambda answer: answer.start)
-    annex = first_boundary(dialect, body, Role.ANNEX, last.start, last.end)
+    found = (match.start() for match in boundaries(dialect, body, Role.ANNEX, last.start, last.end))
+    annex = next((at for at in found if _stands_apart(body, at)), None)
     if annex is None:
         return pairs
     answers = tuple(replace(a, end=min(a.end, annex)) if a is last else a for a in pairs.answers)
     return replace(pairs, answers=answers, annex=annex)
+
+
+def _stands_apart(body: Body, at: int) -> bool:
+    """Whether a heading stands below an empty line or a whole sentence; else the line above it goes on there."""
+    return body.flat or body.line_at(at).gap or bool(_ENDS.search(body.text, max(at - 3, 0), at))

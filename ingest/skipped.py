@@ -14,6 +14,7 @@ from itertools import islice
 from ingest.body import Body
 from ingest.dialect import Dialect
 from ingest.labels import number_of
+from ingest.marked import all_markers
 from ingest.numbering import LOOK, MAX_LABEL, Candidate, candidates, looks_interrogative, within
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.questionend import question_end
@@ -60,22 +61,34 @@ def with_skipped(dialect: Dialect, body: Body, pairs: Pairs, start: int) -> Pair
         if stretch.answer is not None:
             answers.append(replace(stretch.answer, end=heads[0].start) if heads else stretch.answer)
         for head, stop in zip(heads, [*(h.start for h in heads[1:]), stretch.end], strict=False):
-            end = stop if head.label in answered else question_end(body, head.end, stop)
-            questions.append(QuestionDraft(head.label, head.end, end))
-            if body.text[end:stop].strip():
-                answers.append(AnswerDraft((head.label,), end, stop, inferred=is_marked))
+            answer = _answer(dialect, body, head, stop, inferred=is_marked)
+            if head.label in answered and not answer.marker:
+                answer = AnswerDraft(answer.labels, stop, stop)
+            questions.append(QuestionDraft(head.label, head.end, answer.opens if answer.marker else answer.start))
+            if body.text[answer.start : stop].strip():
+                answers.append(answer)
     first = min([pairs.first, *(q.start for q in questions[len(pairs.questions) :])])
     questions.sort(key=lambda question: question.start)
     return replace(pairs, questions=tuple(questions), answers=tuple(answers), first=first)
 
 
+def _answer(dialect: Dialect, body: Body, head: Candidate, stop: int, *, inferred: bool) -> AnswerDraft:
+    """The answer to a question: behind its own marker, or where the question ends."""
+    for mark in all_markers(dialect, body, head.end, stop):
+        if mark.labels == (head.label,):
+            return AnswerDraft(mark.labels, mark.end, stop, mark.text, opens=mark.start)
+    return AnswerDraft((head.label,), question_end(body, head.end, stop), stop, inferred=inferred)
+
+
 def _stretches(pairs: Pairs, start: int) -> Iterator[_Stretch]:
     asked = sorted((q.start, number_of(q.label)) for q in pairs.questions)
+    numbers = {number for _, number in asked}
     answers = sorted(pairs.answers, key=lambda answer: answer.start)
     if asked:
         yield _Stretch(start, max(pairs.first, start), 0, asked[0][1])
     for answer in answers:
-        low = max(number_of(label) for label in answer.labels)
+        named = [number_of(label) for label in answer.labels]
+        low = max([number for number in named if number in numbers] or named)
         high = min((number for at, number in asked if at >= answer.end and number > low), default=MAX_LABEL)
         yield _Stretch(answer.start, answer.end, low, high, answer)
 

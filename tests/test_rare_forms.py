@@ -106,3 +106,104 @@ def test_a_title_without_a_heading_below_it(text: str, *, told: bool) -> None:
     assert ("title-missing" in {finding.code for finding in record.findings}) is not told
     words = " ".join(preamble.text for preamble in record.preambles)
     assert all(word in words for word in text.split("\n", 1)[1].split()), "the sentence stays in the record"
+
+
+HAMBURG_HEAD = """BÜRGERSCHAFT
+DER FREIEN UND HANSESTADT HAMBURG Drucksache 22/99012
+22. Wahlperiode 24.03.20
+Schriftliche Kleine Anfrage
+des Abgeordneten Max Muster (CDU) vom 16.03.20
+und Antwort des Senats
+Betr.: Mühlen in Hamburg
+
+Die Mühlen in Hamburg klappern.
+Ich frage den Senat:
+
+"""
+
+
+def test_a_number_alone_in_its_line() -> None:
+    text = "1\nWie viele Mühlen gibt es?\n\nEs gibt neun.\n\n2\nWem gehören sie?\n\nSiehe Antwort zu 1.\n"
+    record = parse(HAMBURG_HEAD + text)
+    assert [question.text for question in record.questions] == ["Wie viele Mühlen gibt es?", "Wem gehören sie?"]
+    assert pairs(record) == [(("1",), "Es gibt neun."), (("2",), "Siehe Antwort zu 1.")]
+
+
+@BOTH
+def test_a_question_that_follows_the_joint_answer_to_it(*, flat: bool) -> None:
+    text = "Frage 1:\nWem gehören sie?\nAntwort zu Fragen 1 und 2:\nDem Land.\nFrage 2:\nWer pflegt sie?\n"
+    record = parse(f"{HAMBURG_HEAD}{text}Frage 3:\nWas folgt?\nAntwort zu Frage 3:\nNichts.\n", flat=flat)
+    assert [question.text for question in record.questions] == ["Wem gehören sie?", "Wer pflegt sie?", "Was folgt?"]
+    assert pairs(record) == [(("1", "2"), "Dem Land."), (("3",), "Nichts.")]
+
+
+@BOTH
+def test_a_question_with_an_answer_beside_the_joint_one(*, flat: bool) -> None:
+    text = "Frage 1:\nWem gehören sie?\nAntwort zu Fragen 1 und 2:\nDem Land.\nFrage 2:\nWer pflegt sie?\n"
+    record = parse(f"{HAMBURG_HEAD}{text}Antwort zu Frage 2:\nSiehe Antwort zu 1.\n", flat=flat)
+    assert [question.text for question in record.questions] == ["Wem gehören sie?", "Wer pflegt sie?"]
+    assert pairs(record) == [(("1", "2"), "Dem Land."), (("2",), "Siehe Antwort zu 1.")]
+
+
+@BOTH
+def test_decimal_items_with_an_answer_each(*, flat: bool) -> None:
+    text = "1. Wie viele Esel gibt es?\n\n1.1 In Altona?\n\nZwei.\n\n1.2 In Harburg?\n\nDrei.\n\n2. Was folgt?\n\nNichts.\n"
+    record = parse(HAMBURG_HEAD + text, flat=flat)
+    assert pairs(record) == [(("1", "1.1"), "Zwei."), (("1.2",), "Drei."), (("2",), "Nichts.")]
+
+
+@BOTH
+def test_a_figure_behind_an_open_marker_begins_the_answer(*, flat: bool) -> None:
+    text = (
+        "1. Wie viele Wagen sind\na) rot?\nb) blau?\nZu 1 a 2 Wagen.\nZu 1 b 13 Wagen.\n2. Und grün?\nZu 2 4 Wagen.\n"
+    )
+    record = parse(BERLIN_HEAD + text + BERLIN_TAIL, flat=flat)
+    assert pairs(record) == [(("1a",), "2 Wagen."), (("1b",), "13 Wagen."), (("2",), "4 Wagen.")]
+
+
+@BOTH
+def test_a_marker_without_a_colon(*, flat: bool) -> None:
+    asked = "1.1 Welche Mühlen stehen noch?\n1.2 Wie viele Esel gibt es?\n2. Wann wird begonnen?\n"
+    told = "Zu 1.1\nEs stehen alle.\nZu 1.2\n4 Esel.\nZu Frage 2\nDie Arbeiten beginnen bald.\n"
+    record = parse(BAYERN_HEAD + asked + BAYERN_ANSWER + told, flat=flat)
+    assert pairs(record) == [
+        (("1.1",), "Es stehen alle."),
+        (("1.2",), "4 Esel."),
+        (("2",), "Die Arbeiten beginnen bald."),
+    ]
+
+
+@BOTH
+@pytest.mark.parametrize("told", ["Siehe Anlage 1.", "Eine Übersicht ist der\nAnlage 1 zu entnehmen."])
+def test_an_annex_is_told_from_the_answer_that_points_to_it(told: str, *, flat: bool) -> None:
+    text = f"1. Wie viele Esel gibt es?\n\n{told}\n\nAnlage 1\nEsel nach Bezirk\nAltona 2\nHarburg 3\n"
+    record = parse(HAMBURG_HEAD + text, flat=flat)
+    assert pairs(record) == [(("1",), " ".join(told.split()))]
+    assert [(section.heading, section.text) for section in record.sections] == [
+        ("Anlage 1", "Esel nach Bezirk Altona 2 Harburg 3")
+    ]
+
+
+def test_an_annex_behind_the_signature_stays_without_line_breaks() -> None:
+    text = f"1. Wie viele Esel gibt es?\nZu 1.: Siehe Anlage 1.\n{BERLIN_TAIL}Anlage 1\nEsel nach Bezirk: Mitte 2\n"
+    assert parse(BERLIN_HEAD + text, flat=True).sections[0].text.endswith("Mitte 2")
+
+
+HEADS = {
+    "a mark behind the date": "Deutscher Bundestag Drucksache 21/99449\n21. Wahlperiode 03.08.2026*\n* korrigiert\n",
+    "a mark in front of the date": "Deutscher Bundestag Drucksache 21/99449\n21. Wahlperiode * korrigiert 03.08.2026\n",
+    "a line between": "Deutscher Bundestag\n21. Wahlperiode\nDrucksache 21/99449\nKorrigierte Fassung\n03.08.2026\n",
+    "a later day": "Deutscher Bundestag Drucksache 21/99449\n21. Wahlperiode 03.08.2026\nKorrigierte Fassung vom 12.08.2026\n",
+    "the margin note first": "Vorabfassung – wird durch die lektorierte Fassung ersetzt.\nDeutscher Bundestag Drucksache 21/99449\n"
+    "21. Wahlperiode Vorabfassung 03.08.2026\n",
+}  # fmt: skip
+
+
+@BOTH
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_the_head_of_a_corrected_paper(head: str, *, flat: bool) -> None:
+    rest = BUNDESTAG_HEAD.split("\n", 2)[2]
+    record = parse(
+        f"{head}{rest}Mühlen\n\nVorbemerkung der Fragesteller\nEs klappert.\n1. Wem gehören sie?\nMir.\n", flat=flat
+    )
+    assert (record.reference, str(record.dates.published), record.title) == ("21/99449", "2026-08-03", "Mühlen")
