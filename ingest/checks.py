@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.documenthead import is_withdrawal
-from ingest.labels import number_of
+from ingest.labels import number_of, parts
 from ingest.parties import party_of
 from ingest.records import Finding, Inquiry, Kind, Part, Question
 
@@ -29,7 +29,7 @@ _MISSING = {
 def check(record: Inquiry) -> tuple[Finding, ...]:
     """All findings of a record, each with a code and a German sentence."""
     if record.questions:
-        return (*_head(record), *_parties(record), *_numbers(record), *_pairs(record), *_dates(record))
+        return (*_head(record), *_parties(record), *_numbers(record), *_items(record), *_pairs(record), *_dates(record))
     return (*_document(record), *_parties(record))
 
 
@@ -89,6 +89,24 @@ def _numbers(record: Inquiry) -> Iterator[Finding]:
     for before, after in pairwise(numbers):
         if after > before + 1:
             yield _at(first[after], "numbering-gap", f"Zwischen Frage {before} und Frage {after} fehlen Nummern.")
+
+
+def _items(record: Inquiry) -> Iterator[Finding]:
+    """Items that do not count on within their number: 2b without 2a, 2.3 behind 2.1."""
+    asked = {question.label for question in record.questions}
+    for question in record.questions:
+        before = _item_before(question.label)
+        if before and before not in asked:
+            message = f"Frage {before}, die vor Frage {question.label} zu erwarten ist, wurde nicht gefunden."
+            yield _at(question, "numbering-gap", message)
+
+
+def _item_before(label: str) -> str:
+    """The item that must stand in front of another one of the same number, "" for the first and for no item."""
+    number, decimal, letter = parts(label) or (0, 0, "")
+    if letter > "a":
+        return f"{label[:-1]}{chr(ord(letter) - 1)}"
+    return f"{number}.{decimal - 1}" if decimal > 1 and not letter else ""
 
 
 def _at(question: Question, code: str, message: str) -> Finding:
