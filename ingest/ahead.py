@@ -1,16 +1,20 @@
-"""What leads to a joint answer from above: the sentence that announces it, or "und" behind the marker before.
+"""What would else stay in the answer above, of papers that are paired in any way.
 
-Both would else be the end of the answer that stands above them.
+The sentence that announces a joint answer to the next questions, "und" behind the marker before, and the marker of an
+answer in a paper that marks no other one.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from ingest.body import Body
-from ingest.dialecttable import joint_rules
+from ingest.dialect import Dialect
+from ingest.dialecttable import joint_rules, with_all_forms
 from ingest.labels import parse_labels
+from ingest.marked import Marker, all_markers, is_heading
 from ingest.pairing import Announcement, AnswerDraft, Pairs
 
 LONGEST = 500
@@ -44,6 +48,31 @@ def _last_sentence(body: Body, answer: AnswerDraft) -> Announcement | None:
             if not body.text[match.end() : answer.end].strip() and not set(labels) & set(answer.labels):
                 return Announcement(labels, " ".join(match.group().split()), match.start(), match.end())
     return None
+
+
+def with_own_markers(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
+    """The answers; one to a question that has none is taken out of that in which its marker stands.
+
+    Its marker may have any form that parliaments print: "Zu 3.:" below answers that have none.
+    """
+    answered = {label for answer in pairs.answers for label in answer.labels}
+    waiting = {question.label: question.start for question in pairs.questions if question.label not in answered}
+    answers: list[AnswerDraft] = []
+    for answer in pairs.answers:
+        found = all_markers(with_all_forms(dialect), body, answer.start, answer.end) if waiting else ()
+        own = [mark for mark in found if _answers(mark, waiting) and is_heading(body, mark)]
+        stops = [*(mark.start for mark in own[1:]), answer.end]
+        answers.append(answer.until(own[0].start) if own else answer)
+        answers += [
+            AnswerDraft(mark.labels, mark.end, stop, mark.text, opens=mark.start)
+            for mark, stop in zip(own, stops, strict=False)
+        ]
+    return replace(pairs, answers=tuple(answers))
+
+
+def _answers(mark: Marker, waiting: Mapping[str, int]) -> bool:
+    """Whether a marker names nothing but questions that wait for an answer and stand in front of it."""
+    return all(waiting.get(label, mark.start) < mark.start for label in mark.labels)
 
 
 def joined_by_a_word(body: Body, pairs: Pairs) -> Pairs:

@@ -12,10 +12,8 @@ from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.dialect import Dialect
-from ingest.dialecttable import shared_rules
 from ingest.labels import number_of, parts
 from ingest.lettered import Item, behind, number_items
-from ingest.marked import all_markers
 from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run
 from ingest.opening import with_opening_marker
 from ingest.pairing import MIN_STEM, Announcement, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
@@ -184,9 +182,7 @@ def _answers(dialect: Dialect, body: Body, item: Item, asked: _Asked, known: Seq
     if not set(named) & set(asked.waiting):
         labels = tuple(asked.waiting)
         return [AnswerDraft(labels, start, item.stop, text, inferred=len(labels) > 1)]
-    left = [label for label in asked.waiting if label not in named]
-    own = _own_answers(dialect, body, left, start, item.stop)
-    return [AnswerDraft(named, start, own[0].opens if own else item.stop, text), *own]
+    return [AnswerDraft(named, start, item.stop, text)]
 
 
 def _items_of(labels: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -197,16 +193,3 @@ def _items_of(labels: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
         whole = {str(number_of(label))} & set(known)
         named |= {label} if label in known else below or whole
     return tuple(label for label in known if label in named)
-
-
-def _own_answers(dialect: Dialect, body: Body, labels: Sequence[str], start: int, stop: int) -> list[AnswerDraft]:
-    """The answers to these within a stretch, each behind its own marker in any form that parliaments print."""
-    if not labels:
-        return []
-    every = replace(dialect, answer=(*dialect.answer, *shared_rules("answer").values()))
-    marks = [mark for mark in all_markers(every, body, start, stop) if set(mark.labels) <= set(labels)]
-    bounds = [*(mark.start for mark in marks[1:]), stop]
-    return [
-        AnswerDraft(mark.labels, mark.end, bound, mark.text, opens=mark.start)
-        for mark, bound in zip(marks, bounds, strict=False)
-    ]

@@ -99,13 +99,18 @@ def read_head(
         title=_title(found),
         askers=names,
         factions=factions,
-        dates=Dates(**{name: read_date(found.text[name]) for name in _DATES if name in found.text}),
+        dates=Dates(**{name: read_date(found.text[name]) for name in _dates(part) if name in found.text}),
         answering_body=_bodies(dialect, found),
         signed_by=_tidy(found.text.get("signed_by")),
         places=tuple(found.places),
         inferred=tuple(found.inferred),
         end=max(found.ends.values(), default=0),
     )
+
+
+def _dates(part: Part | None) -> Iterable[str]:
+    """The dates that a paper may print; one that only asks is not answered yet."""
+    return _DATES if part is not Part.INQUIRY else (name for name in _DATES if not name.startswith("answer"))
 
 
 def _search(rules: Iterable[Rule], regions: Mapping[Where, _Region], body: Body) -> _Found:

@@ -183,7 +183,7 @@ def _with_left_out(body: Body, found: Sequence[Marker], chain: Sequence[Marker])
     """Answers printed out of order too: headings of what no other marker answers."""
     kept: list[Marker] = []
     answered = {label for marker in chain for label in marker.labels} if chain else set[str]()
-    left = [m for m in found if chain and m not in chain and not answered.issuperset(m.labels) and _is_heading(body, m)]
+    left = [m for m in found if chain and m not in chain and not answered.issuperset(m.labels) and is_heading(body, m)]
     seen: set[str] = set()
     for marker in sorted([*chain, *left], key=lambda m: m.start):
         if marker in chain or not seen.issuperset(marker.labels):
@@ -192,7 +192,7 @@ def _with_left_out(body: Body, found: Sequence[Marker], chain: Sequence[Marker])
     return kept
 
 
-def _is_heading(body: Body, marker: Marker) -> bool:
+def is_heading(body: Body, marker: Marker) -> bool:
     """Whether a marker closes with a colon or its line, and no sentence runs into it."""
     closes = marker.text.endswith(":") or body.text[marker.end - 1 : marker.end + 1].endswith("\n")
     return closes and body.text[max(marker.start - NEAR, 0) : marker.start].rstrip().endswith(_SENTENCE_ENDS)

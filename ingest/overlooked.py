@@ -6,12 +6,11 @@ Only labels count that nobody asks or answers: what is cited in an answer is ask
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from ingest.body import Body
 from ingest.dialect import Dialect
-from ingest.dialecttable import shared_rules
+from ingest.dialecttable import with_all_forms
 from ingest.extents import Extent, extent_of
 from ingest.labels import number_of, parts
 from ingest.marked import all_markers
@@ -91,7 +90,7 @@ def _parts(body: Body, pairs: Pairs) -> Iterator[tuple[int, Extent]]:
 
 
 def _places(dialect: Dialect, body: Body, number: int, part: Extent) -> Iterator[_Place]:
-    every = _with_all_forms(dialect)
+    every = with_all_forms(dialect)
     for mark in all_markers(every, body, *part):
         yield from (_Place(label, mark.start, mark.end, asks=False) for label in mark.labels if parts(label))
     for item in candidates(every.question, body, *part):
@@ -104,13 +103,3 @@ def _places(dialect: Dialect, body: Body, number: int, part: Extent) -> Iterator
 
 def _asks(body: Body, item: Candidate) -> bool:
     return item.score >= SURE and looks_interrogative(body.text[item.end : item.end + BEGINNING])
-
-
-@cache
-def _with_all_forms(dialect: Dialect) -> Dialect:
-    """A dialect that knows the markers of all parliaments."""
-    return replace(
-        dialect,
-        answer=(*dialect.answer, *(rule for rule in shared_rules("answer").values() if rule not in dialect.answer)),
-        question=(*dialect.question, *(r for r in shared_rules("question").values() if r not in dialect.question)),
-    )
