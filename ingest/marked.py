@@ -16,7 +16,7 @@ from ingest.body import Body
 from ingest.boundaries import boundaries
 from ingest.dialect import Dialect, Role
 from ingest.dialecttable import joint_rules
-from ingest.labels import number_of, parse_labels, parts
+from ingest.labels import is_sub, number_of, parse_labels, parts
 from ingest.numbering import MAX_LABEL, Candidate, candidates, looks_interrogative
 from ingest.pairing import MIN_STEM, AnswerDraft, Pairs, QuestionDraft, is_incomplete
 
@@ -234,8 +234,8 @@ def _fits(candidate: Candidate, label: str, number: int, letter: str) -> bool:
 
 
 def _cut(before: Sequence[Candidate], chosen: Candidate, label: str) -> int:
-    """Where the question begins with all that leads to it: its marker, or its number's heading for a letter a."""
-    if _letter(label) != "a" or parts(chosen.label) is not None:
+    """Where the question begins with all that leads to it: its marker, or its number's heading for the first item."""
+    if not (label.endswith(".1") or (_letter(label) == "a" and parts(chosen.label) is None)):
         return chosen.start
     heading = [c for c in before if c.start < chosen.start and c.label == str(number_of(label))]
     return heading[-1].start if heading else chosen.start
@@ -243,7 +243,7 @@ def _cut(before: Sequence[Candidate], chosen: Candidate, label: str) -> int:
 
 def _stem(body: Body, found: Sequence[Candidate], chosen: Candidate, label: str) -> tuple[int, int] | None:
     heading = [c for c in found if c.start < chosen.start and c.label == str(number_of(label)) and not c.is_sub]
-    if not _letter(label) or not heading:
+    if not is_sub(label) or not heading:
         return None
     start, end = heading[-1].end, _first_item(found, heading[-1], chosen)
     words = body.text[start:end]

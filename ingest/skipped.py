@@ -16,7 +16,7 @@ from ingest.dialect import Dialect
 from ingest.labels import number_of
 from ingest.marked import all_markers
 from ingest.numbering import LOOK, MAX_LABEL, Candidate, candidates, looks_interrogative, within
-from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
+from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, announcement
 from ingest.questionend import question_end
 
 ASKS = 6.0
@@ -73,11 +73,15 @@ def with_skipped(dialect: Dialect, body: Body, pairs: Pairs, start: int) -> Pair
 
 
 def _answer(dialect: Dialect, body: Body, head: Candidate, stop: int, *, inferred: bool) -> AnswerDraft:
-    """The answer to a question: behind its own marker, or where the question ends."""
+    """The answer to a question: behind its own marker or a sentence that announces it, or where the question ends."""
     for mark in all_markers(dialect, body, head.end, stop):
         if mark.labels == (head.label,):
             return AnswerDraft(mark.labels, mark.end, stop, mark.text, opens=mark.start)
-    return AnswerDraft((head.label,), question_end(body, head.end, stop), stop, inferred=inferred)
+    end = question_end(body, head.end, stop)
+    said = announcement(body, end, stop)
+    if said and head.label in said.labels:
+        return AnswerDraft(said.labels, said.end, stop, said.text, opens=said.start)
+    return AnswerDraft((head.label,), end, stop, inferred=inferred)
 
 
 def _stretches(pairs: Pairs, start: int) -> Iterator[_Stretch]:
@@ -99,9 +103,10 @@ def _left(body: Body, found: Sequence[Candidate], stretch: _Stretch, pairs: Pair
     heads: list[Candidate] = []
     last = stretch.low
     for item in within(found, stretch.start, stretch.end):
-        sure = (item.headed or item.score >= ASKS) and not item.is_sub and item.number not in asked
-        if sure and last < item.number < stretch.high:
-            heads.append(replace(item, label=str(item.number)))
+        sure = item.headed or (item.score >= ASKS and not item.is_sub)
+        below = item.is_sub and bool(heads) and heads[-1].number == item.number and heads[-1].label < item.label
+        if sure and item.number not in asked and (below or last < item.number) and item.number < stretch.high:
+            heads.append(item)
             last = item.number
     if heads and heads[0].number > stretch.low + 1 and not heads[0].headed and len(heads) < MIN_JUMP:
         heads = []

@@ -207,3 +207,10 @@ def test_the_head_of_a_corrected_paper(head: str, *, flat: bool) -> None:
         f"{head}{rest}Mühlen\n\nVorbemerkung der Fragesteller\nEs klappert.\n1. Wem gehören sie?\nMir.\n", flat=flat
     )
     assert (record.reference, str(record.dates.published), record.title) == ("21/99449", "2026-08-03", "Mühlen")
+
+
+def test_decimal_items_complete_the_words_of_their_number() -> None:
+    text = "1. Wem gehören sie?\nZu 1.: Dem Land.\n2. Hat der Senat\n2.1. Pläne?\n2.2. Geld?\nZu 2.1. und 2.2.: Nein.\n"
+    record = parse(BERLIN_HEAD + text + BERLIN_TAIL)
+    assert [question.text for question in record.questions[1:]] == ["Hat der Senat Pläne?", "Hat der Senat Geld?"]
+    assert pairs(record) == [(("1",), "Dem Land."), (("2.1", "2.2"), "Nein.")]

@@ -244,3 +244,42 @@ def test_the_letter_that_answers_a_grosse_anfrage() -> None:
     record = parse(MECKLENBURG_VORPOMMERN)
     assert (record.answering_body, str(record.dates.answered)) == ("Landesregierung", "2020-04-05")
     assert record.preambles == ()
+
+
+SACHSEN_ANHALT = """Landtag von Sachsen-Anhalt Drucksache 8/99126
+15.03.2024
+
+Antwort der Landesregierung
+auf eine Kleine Anfrage zur schriftlichen Beantwortung
+Abgeordnete Anna Muster (DIE LINKE)
+
+Fähren auf der Elbe
+
+Kleine Anfrage - KA 8/2426
+
+Antwort der Landesregierung
+erstellt vom Ministerium für Infrastruktur und Digitales
+
+Frage 1:
+Wie viele Fähren gibt es?
+Antwort auf Frage 1:
+Drei.
+Frage 2:
+Was kosten sie?
+Antwort auf Frage 2:
+Nichts.
+Frage 3 a)
+Wer zahlt?
+Frage 3 b)
+Wann?
+Die Fragen 3 a) und 3 b) werden gemeinsam beantwortet.
+Niemand zahlt.
+"""
+
+
+@BOTH
+def test_lettered_headings_with_an_announced_answer_among_marked_ones(*, flat: bool) -> None:
+    record = parse(SACHSEN_ANHALT, flat=flat)
+    assert record.answering_body == "Ministerium für Infrastruktur und Digitales"
+    assert [(q.label, q.text) for q in record.questions[2:]] == [("3a", "Wer zahlt?"), ("3b", "Wann?")]
+    assert pairs(record)[2:] == [(("3a", "3b"), "Niemand zahlt.")]
