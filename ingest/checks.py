@@ -120,7 +120,11 @@ def _pairs(record: Inquiry) -> Iterator[Finding]:
     empty = {finding.label for finding in record.findings if finding.code == "answer-empty"}
     if record.part is not Part.INQUIRY:
         for question in record.questions:
-            if question.label not in {*answered, *empty} and question.part_of is None:
+            if (
+                question.label not in {*answered, *empty}
+                and question.part_of is None
+                and not _in_items(record, question)
+            ):
                 message = f"Zu Frage {question.label} wurde keine Antwort gefunden."
                 yield Finding("question-unanswered", message, question.page, question.label)
     for answer in record.answers:
@@ -128,6 +132,14 @@ def _pairs(record: Inquiry) -> Iterator[Finding]:
             if label not in asked:
                 message = f"Zur Antwort auf Frage {label} wurde die Frage nicht gefunden."
                 yield Finding("answer-without-question", message, answer.page, label)
+
+
+def _in_items(record: Inquiry, question: Question) -> bool:
+    """Whether a number is answered in each of its items ("Wem gehören sie a) in Mitte, b) in Pankow?")."""
+    items = {
+        q.label for q in record.questions if q.label != question.label and str(number_of(q.label)) == question.label
+    }
+    return bool(items) and items <= {label for answer in record.answers for label in answer.labels}
 
 
 def _dates(record: Inquiry) -> Iterator[Finding]:
