@@ -17,6 +17,7 @@ from ingest.marked import all_markers
 from ingest.numbering import SURE, Candidate, candidates, looks_interrogative
 from ingest.pairing import Pairs
 from ingest.patterns import COMMON, beginnings, compiled
+from ingest.questionend import asks
 from ingest.records import Finding
 
 BEGINNING = 60
@@ -94,12 +95,14 @@ def _places(dialect: Dialect, body: Body, number: int, part: Extent) -> Iterator
     for mark in all_markers(every, body, *part):
         yield from (_Place(label, mark.start, mark.end, asks=False) for label in mark.labels if parts(label))
     for item in candidates(every.question, body, *part):
-        if _asks(body, item) or (item.headed and not item.is_sub):
+        if _asks(body, item, part[1]) or (item.headed and not item.is_sub):
             label = item.label if parts(item.label) else f"{number}{item.label}"
             yield _Place(label, item.start, item.end, asks=True)
     for match in compiled(COMMON, _DAMAGED, beginnings(flat=body.flat)).finditer(body.text, *part):
         yield _Place(match["label"] or match["headed"] or "", match.start(), match.end(), asks=True)
 
 
-def _asks(body: Body, item: Candidate) -> bool:
-    return item.score >= SURE and looks_interrogative(body.text[item.end : item.end + BEGINNING])
+def _asks(body: Body, item: Candidate, end: int) -> bool:
+    """Whether an item begins like a question, or bears its whole label and ends like one ("2. b) Handelt es sich?")."""
+    begins = item.score >= SURE and looks_interrogative(body.text[item.end : item.end + BEGINNING])
+    return begins or (item.is_sub and parts(item.label) is not None and asks(body.text, item.end, end))

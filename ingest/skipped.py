@@ -13,11 +13,11 @@ from itertools import islice
 
 from ingest.body import Body
 from ingest.dialect import Dialect
-from ingest.labels import number_of
+from ingest.labels import next_item, number_of
 from ingest.marked import all_markers
 from ingest.numbering import LOOK, MAX_LABEL, Candidate, candidates, looks_interrogative, within
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft, announcement
-from ingest.questionend import question_end
+from ingest.questionend import asks, question_end
 
 ASKS = 6.0
 """Points of a number without the word "Frage" that begins like a question and has a question mark."""
@@ -100,17 +100,24 @@ def _stretches(pairs: Pairs, start: int) -> Iterator[_Stretch]:
 def _left(body: Body, found: Sequence[Candidate], stretch: _Stretch, pairs: Pairs) -> list[Candidate]:
     """The numbers in a stretch that continue the count and that no question has."""
     asked = {number_of(q.label) for q in pairs.questions}
+    labels = {q.label for q in pairs.questions}
     heads: list[Candidate] = []
+    above = stretch.answer.labels[-1] if stretch.answer else ""
     last = stretch.low
     for item in within(found, stretch.start, stretch.end):
-        sure = item.headed or (item.score >= ASKS and not item.is_sub)
-        below = item.is_sub and bool(heads) and heads[-1].number == item.number and heads[-1].label < item.label
-        if sure and item.number not in asked and (below or last < item.number) and item.number < stretch.high:
+        below = item.is_sub and item.label == next_item(above) and item.label not in labels
+        goes_on = below or (last < item.number < stretch.high and item.number not in asked)
+        if goes_on and (item.headed or _asks(body, item, stretch.end)):
             heads.append(item)
-            last = item.number
+            last, above = item.number, item.label
     if heads and heads[0].number > stretch.low + 1 and not heads[0].headed and len(heads) < MIN_JUMP:
         heads = []
     return heads or _misread(body, stretch, asked)
+
+
+def _asks(body: Body, item: Candidate, end: int) -> bool:
+    """Whether a number begins like a question, or an item that bears its whole label ends like one ("2. b) ...?")."""
+    return asks(body.text, item.end, end) if item.is_sub else item.score >= ASKS
 
 
 def _misread(body: Body, stretch: _Stretch, asked: set[int]) -> list[Candidate]:

@@ -214,3 +214,11 @@ def test_decimal_items_complete_the_words_of_their_number() -> None:
     record = parse(BERLIN_HEAD + text + BERLIN_TAIL)
     assert [question.text for question in record.questions[1:]] == ["Hat der Senat Pläne?", "Hat der Senat Geld?"]
     assert pairs(record) == [(("1",), "Dem Land."), (("2.1", "2.2"), "Nein.")]
+
+
+@BOTH
+def test_an_item_with_its_number_whose_marker_is_lost(*, flat: bool) -> None:
+    text = "1. Mühlen\na) Wie viele gibt es?\nZu 1. a: Neun.\n1. b) Handelt es sich um alle?\nJa, es sind alle.\n"
+    record = parse(f"{BERLIN_HEAD}{text}2. Was folgt?\nZu 2.: Nichts.\n{BERLIN_TAIL}", flat=flat)
+    assert pairs(record) == [(("1a",), "Neun."), (("1b",), "Ja, es sind alle."), (("2",), "Nichts.")]
+    assert [finding.label for finding in record.findings if finding.code == "answer-inferred"] == ["1b"]
