@@ -3,7 +3,8 @@
 import pytest
 
 from ingest.records import Inquiry, Kind, Speaker
-from tests.test_printed_forms import pairs, parse
+from tests.test_printed_forms import NIEDERSACHSEN, pairs, parse
+from tests.test_rare_forms import BUNDESTAG_HEAD
 
 BOTH = pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
 
@@ -283,3 +284,22 @@ def test_lettered_headings_with_an_announced_answer_among_marked_ones(*, flat: b
     assert record.answering_body == "Ministerium für Infrastruktur und Digitales"
     assert [(q.label, q.text) for q in record.questions[2:]] == [("3a", "Wer zahlt?"), ("3b", "Wann?")]
     assert pairs(record)[2:] == [(("3a", "3b"), "Niemand zahlt.")]
+
+
+@BOTH
+def test_a_first_letter_on_the_line_of_its_number(*, flat: bool) -> None:
+    text = (
+        "1. a) Wem gehören sie?\nb) Wer pflegt sie?\nZu 1 a): Dem Land.\nZu 1 b): Dem Bund.\n2. Was folgt?\nNichts.\n"
+    )
+    record = parse(NIEDERSACHSEN[: NIEDERSACHSEN.index("1. Wie")] + text, flat=flat)
+    assert pairs(record) == [(("1a",), "Dem Land."), (("1b",), "Dem Bund."), (("2",), "Nichts.")]
+
+
+@BOTH
+def test_a_number_with_a_letter_and_a_full_stop(*, flat: bool) -> None:
+    text = (
+        "1. Was kosten sie?\n\n1a. Und im Jahr 2020?\n\nDie Fragen 1 und 1a werden gemeinsam beantwortet.\n\nNichts.\n"
+    )
+    record = parse(f"{BUNDESTAG_HEAD}Mühlen\n\nVorbemerkung der Fragesteller\nEs klappert.\n{text}", flat=flat)
+    assert [question.text for question in record.questions] == ["Was kosten sie?", "Und im Jahr 2020?"]
+    assert pairs(record) == [(("1", "1a"), "Nichts.")]
