@@ -132,11 +132,8 @@ def _pair(dialect: Dialect, body: Body, items: Sequence[Item], answered: set[str
             if item.label in done:  # it has an answer of its own, so its words are its own question and not repeated
                 questions.append(QuestionDraft(item.label, item.start, item.end))
             continue
-        questions.append(
-            QuestionDraft(
-                item.label, item.start, item.end, stem=stem if parts(item.label) and _of(stem, item) else None
-            )
-        )
+        stem = stem if _is_lettered(item) else None  # it leads to the letters of its own number alone
+        questions.append(QuestionDraft(item.label, item.start, item.end, stem=stem))
         if item.label in done:
             continue
         said = announcement(body, item.end, item.stop)
@@ -153,9 +150,9 @@ def _pair(dialect: Dialect, body: Body, items: Sequence[Item], answered: set[str
     return Pairs(tuple(questions), tuple(answers), items[0].marker if items else -1)
 
 
-def _of(stem: tuple[int, int] | None, item: Item) -> bool:
+def _is_lettered(item: Item) -> bool:
     known = parts(item.label)
-    return stem is not None and known is not None and bool(known[2])
+    return known is not None and bool(known[2])
 
 
 def _is_topic(body: Body, item: Item, first: Item) -> bool:

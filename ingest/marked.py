@@ -249,7 +249,8 @@ def _stem(body: Body, found: Sequence[Candidate], chosen: Candidate, label: str)
     words = body.text[start:end]
     heading_like = _CAPITAL.match(body.text[chosen.end : chosen.end + 4]) and not looks_interrogative(words)
     completes = is_incomplete(words) and not heading_like
-    return (start, end) if completes and len(words.split()) >= MIN_STEM else None
+    leads = len(words.split()) >= MIN_STEM or looks_interrogative(words)
+    return (start, end) if completes and leads else None
 
 
 def _first_item(found: Sequence[Candidate], heading: Candidate, chosen: Candidate) -> int:

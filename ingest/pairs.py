@@ -93,6 +93,8 @@ def _is_answered(dialect: Dialect, body: Body, noise: str) -> bool:
 def _in_usual_way(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     """By the first way that reaches most of the printed numbers; where none does, by the one that reaches most."""
     printed = {c.number for c in number_chain(candidates(dialect.question, body, start, end))}
+    if dialect.answers is AnswerStyle.BELOW and _names_all(numbered := pair_marked(dialect, body, start, end)):
+        return numbered
     tried: list[tuple[float, Pairs]] = []
     for style in _ORDER[dialect.answers]:
         own = style is dialect.answers
@@ -104,6 +106,12 @@ def _in_usual_way(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
             return whole
         tried.append((reached + (USUAL if own else 0.0), whole))
     return max((each for each in tried if each[1].questions), key=lambda each: each[0], default=(0.0, Pairs()))[1]
+
+
+def _names_all(pairs: Pairs) -> bool:
+    """Whether each marker names questions that are printed with their numbers above it; a list in an answer is not."""
+    named = {label for answer in pairs.answers for label in answer.labels}
+    return bool(named) and named <= {question.label for question in pairs.questions}
 
 
 def _reached(pairs: Pairs, printed: Set[int]) -> float:

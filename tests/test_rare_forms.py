@@ -222,3 +222,19 @@ def test_an_item_with_its_number_whose_marker_is_lost(*, flat: bool) -> None:
     record = parse(f"{BERLIN_HEAD}{text}2. Was folgt?\nZu 2.: Nichts.\n{BERLIN_TAIL}", flat=flat)
     assert pairs(record) == [(("1a",), "Neun."), (("1b",), "Ja, es sind alle."), (("2",), "Nichts.")]
     assert [finding.label for finding in record.findings if finding.code == "answer-inferred"] == ["1b"]
+
+
+@BOTH
+def test_two_words_that_ask_lead_to_their_letters(*, flat: bool) -> None:
+    text = "1. Wer mahlt,\na) im Sommer?\nb) im Winter?\nZu 1 a) und b): Niemand.\n"
+    record = parse(BERLIN_HEAD + text + BERLIN_TAIL, flat=flat)
+    assert [question.text for question in record.questions] == ["Wer mahlt, im Sommer?", "Wer mahlt, im Winter?"]
+
+
+@BOTH
+def test_a_stem_leads_to_the_letters_of_its_own_number_alone(*, flat: bool) -> None:
+    first = "1. Welche Kosten entstehen\na) dem Bund?\nb) dem Land?\nKeine.\n"
+    text = f"{first}2. Was ist geplant?\na) Wann?\nDas ist offen.\nb) Von wem?\nVom Land.\n"
+    record = parse(HAMBURG_HEAD + text, flat=flat)
+    assert [question.text for question in record.questions][2:] == ["Was ist geplant?", "Wann?", "Von wem?"]
+    assert [labels for labels, _ in pairs(record)] == [("1a", "1b"), ("2", "2a"), ("2b",)]

@@ -303,3 +303,73 @@ def test_a_number_with_a_letter_and_a_full_stop(*, flat: bool) -> None:
     record = parse(f"{BUNDESTAG_HEAD}Mühlen\n\nVorbemerkung der Fragesteller\nEs klappert.\n{text}", flat=flat)
     assert [question.text for question in record.questions] == ["Was kosten sie?", "Und im Jahr 2020?"]
     assert pairs(record) == [(("1", "1a"), "Nichts.")]
+
+
+SAARLAND = """LANDTAG DES SAARLANDES Drucksache 16/99525 (16/99330)
+16. Wahlperiode 14.01.2020
+A N T W O R T
+zu der
+Anfrage des Abgeordneten Dr. Max Beispiel (DIE LINKE.)
+betr.: Mühlen im Saarland
+Vorbemerkung des Fragestellers:
+„Mehrere Mühlen schließen.“
+1. Wie viele Mühlen wurden seit 2015 geschlossen?
+2. Wie viele sind geplant?
+Zu den Fragen 1 und 2:
+Geschlossen wurden 300 Mühlen.
+3. a) Wer ist dafür zuständig?
+b) Wie wird kontrolliert?
+Zu Frage 3 a:
+Zuständig ist das Ministerium.
+Zu Frage 3 b:
+Gar nicht.
+Ausgegeben: 17.01.2020 (28.11.2019)
+"""
+BADEN_WUERTTEMBERG = """Landtag von Baden-Württemberg Drucksache 16 / 99154
+16. Wahlperiode 12. 03. 2017
+
+Kleine Anfrage
+des Abg. Max Muster AfD
+
+und
+
+Antwort
+des Ministeriums für Verkehr
+
+Mühlen am Neckar
+
+Kleine Anfrage
+
+Ich frage die Landesregierung:
+
+1. Wie viele Mühlen gibt es?
+
+01. 02. 2017
+
+Muster AfD
+
+Antwort
+
+Mit Schreiben vom 27. Februar 2017 Nr. 3-1234 beantwortet das Ministerium für Verkehr die Kleine Anfrage wie folgt:
+
+1. Wie viele Mühlen gibt es?
+
+Es gibt neun Mühlen.
+"""
+
+
+@BOTH
+def test_numbered_questions_above_markers_that_name_them(*, flat: bool) -> None:
+    record = parse(SAARLAND, flat=flat)
+    assert [question.text for question in record.questions[1:3]] == [
+        "Wie viele sind geplant?", "Wer ist dafür zuständig?"
+    ]  # fmt: skip
+    assert pairs(record) == [
+        (("1", "2"), "Geschlossen wurden 300 Mühlen."), (("3a",), "Zuständig ist das Ministerium."), (("3b",), "Gar nicht.")
+    ]  # fmt: skip
+
+
+def test_a_title_apart_from_the_ministry_above_it() -> None:
+    record = parse(BADEN_WUERTTEMBERG)
+    assert (record.title, record.answering_body) == ("Mühlen am Neckar", "Ministerium für Verkehr")
+    assert "text-unassigned" not in codes(record)
