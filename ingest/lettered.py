@@ -262,4 +262,5 @@ def _heading_end(body: Body, start: int, item: str, stop: int) -> int:
 
 def behind(found: Sequence[Candidate], number: Candidate, stop: int) -> list[Candidate]:
     """The candidates from a number up to the next; "1. a)" is the number and its first item."""
-    return [replace(c, label="a") if c is number and c.is_sub else c for c in within(found, number.start, stop)]
+    lettered = number.label[-1:].isalpha()
+    return [replace(c, label="a") if c is number and lettered else c for c in within(found, number.start, stop)]

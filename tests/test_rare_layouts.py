@@ -373,3 +373,38 @@ def test_a_title_apart_from_the_ministry_above_it() -> None:
     record = parse(BADEN_WUERTTEMBERG)
     assert (record.title, record.answering_body) == ("Mühlen am Neckar", "Ministerium für Verkehr")
     assert "text-unassigned" not in codes(record)
+
+
+NORDRHEIN_WESTFALEN = """LANDTAG NORDRHEIN-WESTFALEN
+17. Wahlperiode
+Drucksache 17/99291
+16.06.2020
+
+Antwort
+der Landesregierung
+auf die Große Anfrage 12 der Fraktion der AfD
+Drucksache 17/99012
+
+Mühlen in NRW
+
+Vorbemerkung der Landesregierung
+
+Mühlen sind wichtig.
+
+1. Wie viele Mühlen gibt es?
+Neun.
+2.1 Wie viele Esel gibt es?
+Zwei.
+2.2 Wie heißen sie?
+Max und Moritz.
+3. Was folgt?
+Nichts.
+"""
+
+
+@BOTH
+def test_decimal_items_where_answers_follow(*, flat: bool) -> None:
+    record = parse(NORDRHEIN_WESTFALEN, flat=flat)
+    assert pairs(record) == [
+        (("1",), "Neun."), (("2.1",), "Zwei."), (("2.2",), "Max und Moritz."), (("3",), "Nichts.")
+    ]  # fmt: skip
