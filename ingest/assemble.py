@@ -18,6 +18,7 @@ from ingest.extents import Extent, extent_of
 from ingest.head import Head, part_of_inquiry, read_head
 from ingest.lines import read_lines
 from ingest.naming import named
+from ingest.overlooked import overlooked
 from ingest.pages import Line
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
 from ingest.pairs import pair
@@ -86,6 +87,7 @@ def _read_inquiry(
     record = replace(record, notes=foot_notes(noise))
     free = free_text(dialect, body, pairs, head, (*loose, *headed), (start, _tail(pairs, end)))
     record = _with_free_text(body, record, pairs, free)
+    record = replace(record, findings=(*record.findings, *overlooked(dialect, body, pairs)))
     return Reading(lines, body, found, pairs, head, replace(record, findings=record.findings + check(record)))
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ingest.body import Body
 from ingest.dialect import Dialect
@@ -19,6 +20,9 @@ from ingest.questionend import question_end
 
 MIN_ANSWER = 4
 """Words behind a question that are an answer without its marker; fewer are a remark."""
+
+TOPIC = 8
+"""Words of a number's topic, at most."""
 
 BEGINNING = 40
 """Characters of an item that tell whether it begins like a question."""
@@ -60,7 +64,8 @@ def pair_bare(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
             answers[-1] = replace(answers[-1], end=stop)
         opened = mark.end
     questions += _unanswered(heads, opened, end)
-    return Pairs(tuple(questions), _ended(answers, _asking(found, questions)), chain[0].start)
+    begins = [*_asking(found, questions), *(topic.start for topic in _topics(body, heads))]
+    return Pairs(tuple(questions), _ended(answers, begins), chain[0].start)
 
 
 def _lost_label(
@@ -112,10 +117,30 @@ def _heads(found: Sequence[Candidate], chain: Sequence[Candidate], end: int) -> 
 def _answered(
     body: Body, asked: Sequence[Candidate], chain: Sequence[Candidate], found: Sequence[Candidate], mark: _Mark
 ) -> list[Candidate]:
-    """Whole numbers take their items along as words of their own text; items alone are questions."""
+    """Whole numbers take their items along as words of their own text; items alone, or below a topic, are questions."""
     at = {c.start for c in chain}
-    whole = [head for head in asked if head.start in at]
-    return whole or [_last_printed(body, asked[-1], found, mark)]
+    topics = _topics(body, asked)
+    whole = [head for head in asked if head.start in at and head not in topics]
+    below = asked[1:] if topics and not whole else ()
+    return whole or list(below) or [_last_printed(body, asked[-1], found, mark)]
+
+
+def _topics(body: Body, heads: Sequence[Candidate]) -> list[Candidate]:
+    """The numbers that only name what the items below them ask."""
+    return [head for head, item in pairwise(heads) if not head.is_sub and _is_topic(body, head, item)]
+
+
+def _is_topic(body: Body, head: Candidate, item: Candidate) -> bool:
+    """Whether a number only names what its items, which ask for themselves, are about ("1. Bestand")."""
+    words = body.text[head.end : item.start].split()
+    asks = looks_interrogative(body.text[item.end : item.end + BEGINNING].lstrip())
+    return (
+        item.is_sub
+        and 0 < len(words) <= TOPIC
+        and words[-1][-1].isalpha()
+        and asks
+        and not looks_interrogative(words[0])
+    )
 
 
 def _last_printed(body: Body, item: Candidate, found: Sequence[Candidate], mark: _Mark) -> Candidate:

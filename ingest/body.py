@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from ingest.hyphens import mend_breaks, seam
 from ingest.pages import Line
 from ingest.records import Span, Table
+from ingest.rows import Piece, with_rows
 
 FLAT_LINE = 2000
 """Characters; a line longer than this has lost its line breaks, no page is that wide."""
@@ -42,17 +43,19 @@ class Body:
         """The line that an offset stands in."""
         return self.lines[max(bisect_right(self.starts, offset) - 1, 0)]
 
-    def value(self, start: int, end: int) -> tuple[str, tuple[Span, ...], tuple[Table, ...]]:
+    def value(self, start: int, end: int, *, rows: bool = True) -> tuple[str, tuple[Span, ...], tuple[Table, ...]]:
         """Clean text of a stretch, the pages it stands on, and the tables in it.
 
-        Line ends become blanks; paragraphs stay as empty lines, rows of tables and items of lists as lines.
+        Line ends become blanks; paragraphs stay as empty lines, rows of tables and items of lists as lines. ``rows``
+        says whether tables are looked for in lines of running text.
         """
         parts: list[str] = []
         length = 0
         marks: list[tuple[Line, int]] = []
         tables: list[Table] = []
-        for line, piece, apart in self._pieces(start, end):
-            gap = "\n\n" if apart else "\n" if parts and _begins_item(parts[-1], piece) else ""
+        pieces = self._pieces(start, end)
+        for line, piece, apart, *_ in with_rows(pieces) if rows and not self.flat else pieces:
+            gap = "\n\n" if apart and parts else "\n" if parts and _begins_item(parts[-1], piece) else ""
             if gap:  # only the last part is touched: a text of a hundred thousand lines stays linear
                 length -= len(parts[-1]) - len(parts[-1].rstrip())
                 parts[-1] = parts[-1].rstrip() + gap
@@ -65,9 +68,13 @@ class Body:
         text = "".join(parts).rstrip()
         return text, _spans(marks, len(text)), tuple(tables)
 
-    def _pieces(self, start: int, end: int) -> list[tuple[Line, str, bool]]:
+    def open_rows(self, start: int, end: int) -> bool:
+        """Whether a stretch holds a table whose columns cannot be told: its text has the rows as lines."""
+        return not self.flat and any(not piece.parted for piece in with_rows(self._pieces(start, end)))
+
+    def _pieces(self, start: int, end: int) -> list[Piece]:
         first = max(bisect_right(self.starts, start) - 1, 0)
-        pieces: list[tuple[Line, str, bool]] = []
+        pieces: list[Piece] = []
         for place in range(first, len(self.lines)):
             begin = max(self.starts[place], start)
             if begin >= end:
@@ -79,7 +86,7 @@ class Body:
             if not piece.strip():
                 continue
             apart = bool(pieces) and self.text.endswith("\n\n", 0, self.starts[place])
-            pieces.append((line, piece if pieces else piece.lstrip(), apart))
+            pieces.append(Piece(line, piece if pieces else piece.lstrip(), apart))
         return pieces
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ingest.documenthead import is_withdrawal
-from ingest.labels import number_of
+from ingest.labels import number_of, parts
 from ingest.parties import party_of
 from ingest.records import Finding, Inquiry, Kind, Part, Question
 
@@ -29,7 +29,7 @@ _MISSING = {
 def check(record: Inquiry) -> tuple[Finding, ...]:
     """All findings of a record, each with a code and a German sentence."""
     if record.questions:
-        return (*_head(record), *_parties(record), *_numbers(record), *_pairs(record), *_dates(record))
+        return (*_head(record), *_parties(record), *_numbers(record), *_items(record), *_pairs(record), *_dates(record))
     return (*_document(record), *_parties(record))
 
 
@@ -91,6 +91,24 @@ def _numbers(record: Inquiry) -> Iterator[Finding]:
             yield _at(first[after], "numbering-gap", f"Zwischen Frage {before} und Frage {after} fehlen Nummern.")
 
 
+def _items(record: Inquiry) -> Iterator[Finding]:
+    """Items that do not count on within their number: 2b without 2a, 2.3 behind 2.1."""
+    asked = {question.label for question in record.questions}
+    for question in record.questions:
+        before = _item_before(question.label)
+        if before and before not in asked:
+            message = f"Frage {before}, die vor Frage {question.label} zu erwarten ist, wurde nicht gefunden."
+            yield _at(question, "numbering-gap", message)
+
+
+def _item_before(label: str) -> str:
+    """The item that must stand in front of another one of the same number, "" for the first and for no item."""
+    number, decimal, letter = parts(label) or (0, 0, "")
+    if letter > "a":
+        return f"{label[:-1]}{chr(ord(letter) - 1)}"
+    return f"{number}.{decimal - 1}" if decimal > 1 and not letter else ""
+
+
 def _at(question: Question, code: str, message: str) -> Finding:
     return Finding(code, message, question.page, question.label)
 
@@ -102,7 +120,11 @@ def _pairs(record: Inquiry) -> Iterator[Finding]:
     empty = {finding.label for finding in record.findings if finding.code == "answer-empty"}
     if record.part is not Part.INQUIRY:
         for question in record.questions:
-            if question.label not in {*answered, *empty} and question.part_of is None:
+            if (
+                question.label not in {*answered, *empty}
+                and question.part_of is None
+                and not _in_items(record, question)
+            ):
                 message = f"Zu Frage {question.label} wurde keine Antwort gefunden."
                 yield Finding("question-unanswered", message, question.page, question.label)
     for answer in record.answers:
@@ -110,6 +132,14 @@ def _pairs(record: Inquiry) -> Iterator[Finding]:
             if label not in asked:
                 message = f"Zur Antwort auf Frage {label} wurde die Frage nicht gefunden."
                 yield Finding("answer-without-question", message, answer.page, label)
+
+
+def _in_items(record: Inquiry, question: Question) -> bool:
+    """Whether a number is answered in each of its items ("Wem gehören sie a) in Mitte, b) in Pankow?")."""
+    items = {
+        q.label for q in record.questions if q.label != question.label and str(number_of(q.label)) == question.label
+    }
+    return bool(items) and items <= {label for answer in record.answers for label in answer.labels}
 
 
 def _dates(record: Inquiry) -> Iterator[Finding]:

@@ -50,6 +50,7 @@ _BEGINS = re.compile(r"\s*(?:(?:\d{1,2}|[IVX]{1,5}|[A-H])[.)]\s*)?[„\"(]?[A-Z�
 _ITEM = re.compile(r"\s+(?:[a-z]|\d{1,3})[.)]\Z")
 _NOTE = re.compile(r"\s*(?:\d{1,2}\)?|[¹²³⁴⁵⁶⁷⁸⁹]|\*) ?(?:[Vv]gl\.|Vergleiche|[Ss]iehe|Quelle|Ebd|https?:|www\.)")
 _NAMES = re.compile(r"[^.?!:\d]{3,}(?<!\w)Fraktion(?: (?:der |des )?\S[^.?!:\d]{1,40})?\s*\Z")
+_JOINS = re.compile(r"[\s.:]*[Uu]nd[\s.:]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _OF_HEADS = re.compile(
     r"(?i)(?:Landtag|Drucksache|Wahlperiode|Klein|Groß|Schriftlich|Anfrage|Antwort|Abgeordnet|Fraktion|Senat|Mitglied|"
@@ -83,6 +84,8 @@ def free_text(
             continue
         for piece in _unmarked(dialect, body, gap):
             if _is_signature(body, piece, head) or _is_printed_again(body, piece, pairs, asked):
+                continue
+            if _JOINS.fullmatch(body.text, *piece):
                 continue
             if _is_heading(body, piece, pairs):
                 headings.append((piece[0], piece[0] + len(_ITEM.sub("", body.text[slice(*piece)].rstrip()))))

@@ -6,6 +6,7 @@ Every pattern carries examples it must match; unknown keys are refused with file
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -42,6 +43,16 @@ def shared_rules(section: str) -> Mapping[str, Rule]:
     """The forms of "question" or "answer" markers that many parliaments print, by their names."""
     known = {"form", "pattern", "examples"}
     return {row["form"]: _rule(COMMON, section, row, known) for row in _common(section)}
+
+
+@cache
+def with_all_forms(dialect: Dialect) -> Dialect:
+    """A dialect that knows, beside its own, the forms of questions and markers that other parliaments print."""
+    questions, answers = (
+        tuple(rule for rule in shared_rules(section).values() if rule not in own)
+        for section, own in (("question", dialect.question), ("answer", dialect.answer))
+    )
+    return replace(dialect, question=(*dialect.question, *questions), answer=(*dialect.answer, *answers))
 
 
 def _common(section: str) -> Sequence[Mapping[str, Any]]:

@@ -59,7 +59,7 @@ def _section(body: Body, heading: Heading, end: int) -> Iterator[Section]:
     title: str | None = heading.text or None
     begun = False
     for begin, stop in _portions(body, heading.end, end):
-        text, spans, tables = body.value(begin, stop)
+        text, spans, tables = body.value(begin, stop, rows=False)
         if text:
             # without line breaks other headings stand unseen in the text: only its beginning is surely below this one
             shown = None if begun and body.flat else title

@@ -12,10 +12,8 @@ from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.dialect import Dialect
-from ingest.dialecttable import shared_rules
 from ingest.labels import number_of, parts
 from ingest.lettered import Item, behind, number_items
-from ingest.marked import all_markers
 from ingest.numbering import Candidate, candidates, looks_interrogative, number_chain, sub_run
 from ingest.opening import with_opening_marker
 from ingest.pairing import MIN_STEM, Announcement, AnswerDraft, Pairs, QuestionDraft, announcement, is_incomplete
@@ -134,11 +132,8 @@ def _pair(dialect: Dialect, body: Body, items: Sequence[Item], answered: set[str
             if item.label in done:  # it has an answer of its own, so its words are its own question and not repeated
                 questions.append(QuestionDraft(item.label, item.start, item.end))
             continue
-        questions.append(
-            QuestionDraft(
-                item.label, item.start, item.end, stem=stem if parts(item.label) and _of(stem, item) else None
-            )
-        )
+        stem = stem if _is_lettered(item) else None  # it leads to the letters of its own number alone
+        questions.append(QuestionDraft(item.label, item.start, item.end, stem=stem))
         if item.label in done:
             continue
         said = announcement(body, item.end, item.stop)
@@ -155,9 +150,9 @@ def _pair(dialect: Dialect, body: Body, items: Sequence[Item], answered: set[str
     return Pairs(tuple(questions), tuple(answers), items[0].marker if items else -1)
 
 
-def _of(stem: tuple[int, int] | None, item: Item) -> bool:
+def _is_lettered(item: Item) -> bool:
     known = parts(item.label)
-    return stem is not None and known is not None and bool(known[2])
+    return known is not None and bool(known[2])
 
 
 def _is_topic(body: Body, item: Item, first: Item) -> bool:
@@ -184,9 +179,7 @@ def _answers(dialect: Dialect, body: Body, item: Item, asked: _Asked, known: Seq
     if not set(named) & set(asked.waiting):
         labels = tuple(asked.waiting)
         return [AnswerDraft(labels, start, item.stop, text, inferred=len(labels) > 1)]
-    left = [label for label in asked.waiting if label not in named]
-    own = _own_answers(dialect, body, left, start, item.stop)
-    return [AnswerDraft(named, start, own[0].opens if own else item.stop, text), *own]
+    return [AnswerDraft(named, start, item.stop, text)]
 
 
 def _items_of(labels: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
@@ -197,16 +190,3 @@ def _items_of(labels: Sequence[str], known: Sequence[str]) -> tuple[str, ...]:
         whole = {str(number_of(label))} & set(known)
         named |= {label} if label in known else below or whole
     return tuple(label for label in known if label in named)
-
-
-def _own_answers(dialect: Dialect, body: Body, labels: Sequence[str], start: int, stop: int) -> list[AnswerDraft]:
-    """The answers to these within a stretch, each behind its own marker in any form that parliaments print."""
-    if not labels:
-        return []
-    every = replace(dialect, answer=(*dialect.answer, *shared_rules("answer").values()))
-    marks = [mark for mark in all_markers(every, body, start, stop) if set(mark.labels) <= set(labels)]
-    bounds = [*(mark.start for mark in marks[1:]), stop]
-    return [
-        AnswerDraft(mark.labels, mark.end, bound, mark.text, opens=mark.start)
-        for mark, bound in zip(marks, bounds, strict=False)
-    ]

@@ -19,7 +19,7 @@ CENTURY = 2000
 LONGEST_TITLE = 260
 """Characters of a title whose end is not printed; longer ones have swallowed the text behind them."""
 
-_RUN_ON = re.compile(r"[a-zäöüß)]{3}[.!] [A-ZÄÖÜ]")
+_RUN_ON = re.compile(r"[a-zäöüß)]{3}(?:[.!] [A-ZÄÖÜ]|(?<!\busw)(?<!\betc)\.\Z)")
 _MONTHS = ("jan", "feb", "mär", "apr", "mai", "jun", "jul", "aug", "sep", "okt", "nov", "dez")
 _NUMERIC = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})$")
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})$")
@@ -66,6 +66,7 @@ class _Found:
     text: dict[str, str] = field(default_factory=dict)
     places: list[Place] = field(default_factory=list)
     inferred: list[str] = field(default_factory=list)
+    open_title: bool = False
     ends: dict[str, int] = field(default_factory=dict)
 
 
@@ -98,13 +99,18 @@ def read_head(
         title=_title(found),
         askers=names,
         factions=factions,
-        dates=Dates(**{name: read_date(found.text[name]) for name in _DATES if name in found.text}),
+        dates=Dates(**{name: read_date(found.text[name]) for name in _dates(part) if name in found.text}),
         answering_body=_bodies(dialect, found),
         signed_by=_tidy(found.text.get("signed_by")),
         places=tuple(found.places),
         inferred=tuple(found.inferred),
         end=max(found.ends.values(), default=0),
     )
+
+
+def _dates(part: Part | None) -> Iterable[str]:
+    """The dates that a paper may print; one that only asks is not answered yet."""
+    return _DATES if part is not Part.INQUIRY else (name for name in _DATES if not name.startswith("answer"))
 
 
 def _search(rules: Iterable[Rule], regions: Mapping[Where, _Region], body: Body) -> _Found:
@@ -116,6 +122,8 @@ def _search(rules: Iterable[Rule], regions: Mapping[Where, _Region], body: Body)
             if match is None or name in found.text or not value or not value.strip():
                 continue
             found.text[name] = " ".join(value.split())
+            if name == "title":
+                found.open_title = rule.infers is not None
             if name == "title" and (rule.infers is Infers.ALWAYS or (rule.infers is Infers.FLAT and body.flat)):
                 found.inferred.append(name)
             if 0 <= region.offset and region.offset + match.start(name) < len(body.text) and body.lines:
@@ -161,10 +169,10 @@ def _month(letters: str) -> int:
 
 
 def _title(found: _Found) -> str | None:
-    """The title; None where its end was inferred and has run into the sentences behind it."""
+    """The title; None where no printed word says that it ends and it has run into the sentences behind it."""
     title = _without_body(found.text.get("title"), found.text.get("answering_body"))
-    if title and "title" in found.inferred and (len(title) > LONGEST_TITLE or _RUN_ON.search(title)):
-        found.inferred.remove("title")
+    if title and found.open_title and (len(title) > LONGEST_TITLE or _RUN_ON.search(title)):
+        found.inferred = [name for name in found.inferred if name != "title"]
         found.ends.pop("title")
         return None
     return title

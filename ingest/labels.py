@@ -92,6 +92,14 @@ def number_of(label: str) -> int:
     return found[0] if found else 0
 
 
+def next_item(label: str) -> str:
+    """The item that counts on behind another one of the same number, "" behind what is none: 2b behind 2a."""
+    number, decimal, letter = parts(label) or (0, 0, "")
+    if letter:
+        return f"{label[:-1]}{chr(ord(letter) + 1)}"
+    return f"{number}.{decimal + 1}" if decimal else ""
+
+
 def is_sub(label: str) -> bool:
     """Whether a label is a lettered or decimal item of a number."""
     found = parts(label)

@@ -179,16 +179,20 @@ def _leads(stem: str) -> bool:
 def _later_letters(
     body: Body, run: Sequence[Candidate], answer: tuple[int, int], *, completes: bool
 ) -> list[Candidate]:
-    """Letters within the stretch of the number's own answer that ask again, each with its own answer.
+    """Items within the stretch of the number's own answer that ask again, each with its own answer.
 
-    Where they complete the words of the number, such a letter begins like no question ("b) sind gesperrt?").
+    Where they complete the words of the number, such a letter begins like no question ("b) sind gesperrt?"); neither
+    need one with its number ("3.2 In Harburg?").
     """
     bounds = [*(c.start for c in run[1:]), answer[1]][: len(run)]
     return [
         c
         for c, stop in zip(run, bounds, strict=True)
         if c.start >= answer[0]
-        and (looks_interrogative(body.text[c.end : c.end + 40]) or (completes and asks(body.text, c.end, stop)))
+        and (
+            looks_interrogative(body.text[c.end : c.end + 40])
+            or ((completes or "." in c.label) and asks(body.text, c.end, stop))
+        )
     ]
 
 
@@ -258,4 +262,5 @@ def _heading_end(body: Body, start: int, item: str, stop: int) -> int:
 
 def behind(found: Sequence[Candidate], number: Candidate, stop: int) -> list[Candidate]:
     """The candidates from a number up to the next; "1. a)" is the number and its first item."""
-    return [replace(c, label="a") if c is number and c.is_sub else c for c in within(found, number.start, stop)]
+    lettered = number.label[-1:].isalpha()
+    return [replace(c, label="a") if c is number and lettered else c for c in within(found, number.start, stop)]

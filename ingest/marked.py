@@ -16,7 +16,7 @@ from ingest.body import Body
 from ingest.boundaries import boundaries
 from ingest.dialect import Dialect, Role
 from ingest.dialecttable import joint_rules
-from ingest.labels import number_of, parse_labels, parts
+from ingest.labels import is_sub, number_of, parse_labels, parts
 from ingest.numbering import MAX_LABEL, Candidate, candidates, looks_interrogative
 from ingest.pairing import MIN_STEM, AnswerDraft, Pairs, QuestionDraft, is_incomplete
 
@@ -183,16 +183,16 @@ def _with_left_out(body: Body, found: Sequence[Marker], chain: Sequence[Marker])
     """Answers printed out of order too: headings of what no other marker answers."""
     kept: list[Marker] = []
     answered = {label for marker in chain for label in marker.labels} if chain else set[str]()
-    left = [m for m in found if chain and m not in chain and answered.isdisjoint(m.labels) and _is_heading(body, m)]
+    left = [m for m in found if chain and m not in chain and not answered.issuperset(m.labels) and is_heading(body, m)]
     seen: set[str] = set()
     for marker in sorted([*chain, *left], key=lambda m: m.start):
-        if not seen.issuperset(marker.labels):
+        if marker in chain or not seen.issuperset(marker.labels):
             kept.append(marker)
         seen.update(marker.labels)
     return kept
 
 
-def _is_heading(body: Body, marker: Marker) -> bool:
+def is_heading(body: Body, marker: Marker) -> bool:
     """Whether a marker closes with a colon or its line, and no sentence runs into it."""
     closes = marker.text.endswith(":") or body.text[marker.end - 1 : marker.end + 1].endswith("\n")
     return closes and body.text[max(marker.start - NEAR, 0) : marker.start].rstrip().endswith(_SENTENCE_ENDS)
@@ -234,8 +234,8 @@ def _fits(candidate: Candidate, label: str, number: int, letter: str) -> bool:
 
 
 def _cut(before: Sequence[Candidate], chosen: Candidate, label: str) -> int:
-    """Where the question begins with all that leads to it: its marker, or its number's heading for a letter a."""
-    if _letter(label) != "a" or parts(chosen.label) is not None:
+    """Where the question begins with all that leads to it: its marker, or its number's heading for the first item."""
+    if not (label.endswith(".1") or (_letter(label) == "a" and parts(chosen.label) is None)):
         return chosen.start
     heading = [c for c in before if c.start < chosen.start and c.label == str(number_of(label))]
     return heading[-1].start if heading else chosen.start
@@ -243,13 +243,14 @@ def _cut(before: Sequence[Candidate], chosen: Candidate, label: str) -> int:
 
 def _stem(body: Body, found: Sequence[Candidate], chosen: Candidate, label: str) -> tuple[int, int] | None:
     heading = [c for c in found if c.start < chosen.start and c.label == str(number_of(label)) and not c.is_sub]
-    if not _letter(label) or not heading:
+    if not is_sub(label) or not heading:
         return None
     start, end = heading[-1].end, _first_item(found, heading[-1], chosen)
     words = body.text[start:end]
     heading_like = _CAPITAL.match(body.text[chosen.end : chosen.end + 4]) and not looks_interrogative(words)
     completes = is_incomplete(words) and not heading_like
-    return (start, end) if completes and len(words.split()) >= MIN_STEM else None
+    leads = len(words.split()) >= MIN_STEM or looks_interrogative(words)
+    return (start, end) if completes and leads else None
 
 
 def _first_item(found: Sequence[Candidate], heading: Candidate, chosen: Candidate) -> int:

@@ -13,7 +13,6 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
-from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -107,9 +106,13 @@ def candidates(rules: tuple[Rule, ...], body: Body, start: int, end: int) -> tup
 
 
 def _without_repeats(found: Sequence[_Mark], text: str) -> list[_Mark]:
-    """The marks without those that have nothing behind them but the same number again."""
-    kept = [c for c, after in pairwise(found) if c.label != after.label or text[c.end : after.start].strip()]
-    return [*kept, *found[-1:]]
+    """The marks, of one with nothing behind it but the same number again ("Frage 7: 7.") both as one."""
+    kept: list[_Mark] = []
+    for mark in found:
+        if kept and kept[-1].label == mark.label and not text[kept[-1].end : mark.start].strip():
+            mark = _Mark(mark.label, kept.pop().start, mark.end, mark.headed)
+        kept.append(mark)
+    return kept
 
 
 def _widest(found: Iterable[_Mark]) -> list[_Mark]:

@@ -15,6 +15,7 @@ NEAR = 12
 MIN_STEM = 3
 """Words below which text between a number and its first item leads to nothing: a heading's leftover."""
 
+_BETWEEN = " \t\n:.)"
 _CLOSED = re.compile(r"[.?!:;)“”\"…]\s*$")
 
 
@@ -78,7 +79,8 @@ class Announcement:
 def announcement(body: Body, start: int, end: int) -> Announcement | None:
     """The joint sentence that stands first between two offsets; what names the questions first is the marker."""
     patterns = [rule.regex(flat=body.flat) for rule in joint_rules()]
-    places = range(start, min(start + NEAR, end) + 1)  # no search: what is behind may be a million characters long
+    near = body.text[start : min(start + NEAR, end)]  # no search: what is behind may be a million characters long
+    places = range(start, start + len(near) - len(near.lstrip(_BETWEEN)) + 1)
     tried = (pattern.match(body.text, at, end) for at in places for pattern in patterns)
     first = next((match for match in tried if match), None)
     if first is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from ingest.ahead import joined_by_a_word, with_announced, with_own_markers
 from ingest.bare import pair_bare
 from ingest.below import pair_below
 from ingest.body import Body
-from ingest.boundaries import boundaries, first_boundary
+from ingest.boundaries import boundaries
 from ingest.dialect import AnswerStyle, Dialect, Role
 from ingest.following import pair_following
 from ingest.labels import number_of, ranges
@@ -27,6 +29,8 @@ USUAL = 0.4
 
 MAX_HEADINGS = 4
 """Headings of the answers that are tried; a paper prints one, perhaps once more where it names its parts."""
+
+_ENDS = re.compile(r"[.?!:)“”|]\s*\Z")
 
 _PAIRING = {
     AnswerStyle.MARKED: pair_marked,
@@ -50,16 +54,18 @@ def pair(dialect: Dialect, body: Body, noise: str, start: int, end: int) -> Pair
     for heading in boundaries(dialect, body, Role.ANSWERS, start, end)[:MAX_HEADINGS]:
         listed = pair_listed(dialect, body, _put(dialect, body, start, heading.start()), heading.span(), end)
         if listed.answers:
-            return _without_annex(dialect, body, _with_ranges(listed))
+            return _finished(dialect, body, listed)
     pairs = _in_usual_way(dialect, body, _put(dialect, body, start, end), end)
     listed = _printed_twice(dialect, body, _put(dialect, body, start, end), end)
     if len(listed.answers) > len(pairs.answers):
         pairs = listed
-    return (
-        _without_annex(dialect, body, _with_ranges(pairs))
-        if pairs.questions
-        else pair_asked_only(dialect, body, start, end)
-    )
+    return _finished(dialect, body, pairs) if pairs.questions else pair_asked_only(dialect, body, start, end)
+
+
+def _finished(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
+    """The pairs with all labels that their markers name, the last answer without the annexes behind it."""
+    joined = with_announced(body, joined_by_a_word(body, pairs))
+    return _without_annex(dialect, body, _with_ranges(with_own_markers(dialect, body, joined)))
 
 
 def _printed_twice(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
@@ -87,6 +93,8 @@ def _is_answered(dialect: Dialect, body: Body, noise: str) -> bool:
 def _in_usual_way(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     """By the first way that reaches most of the printed numbers; where none does, by the one that reaches most."""
     printed = {c.number for c in number_chain(candidates(dialect.question, body, start, end))}
+    if dialect.answers is AnswerStyle.BELOW and _names_all(numbered := pair_marked(dialect, body, start, end)):
+        return numbered
     tried: list[tuple[float, Pairs]] = []
     for style in _ORDER[dialect.answers]:
         own = style is dialect.answers
@@ -98,6 +106,12 @@ def _in_usual_way(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
             return whole
         tried.append((reached + (USUAL if own else 0.0), whole))
     return max((each for each in tried if each[1].questions), key=lambda each: each[0], default=(0.0, Pairs()))[1]
+
+
+def _names_all(pairs: Pairs) -> bool:
+    """Whether each marker names questions that are printed with their numbers above it; a list in an answer is not."""
+    named = {label for answer in pairs.answers for label in answer.labels}
+    return bool(named) and named <= {question.label for question in pairs.questions}
 
 
 def _reached(pairs: Pairs, printed: Set[int]) -> float:
@@ -130,8 +144,14 @@ def _without_annex(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
     if not pairs.answers:
         return pairs
     last = max(pairs.answers, key=lambda answer: answer.start)
-    annex = first_boundary(dialect, body, Role.ANNEX, last.start, last.end)
+    found = (match.start() for match in boundaries(dialect, body, Role.ANNEX, last.start, last.end))
+    annex = next((at for at in found if _stands_apart(body, at)), None)
     if annex is None:
         return pairs
     answers = tuple(replace(a, end=min(a.end, annex)) if a is last else a for a in pairs.answers)
     return replace(pairs, answers=answers, annex=annex)
+
+
+def _stands_apart(body: Body, at: int) -> bool:
+    """Whether a heading stands below an empty line or a whole sentence; else the line above it goes on there."""
+    return body.flat or body.line_at(at).gap or bool(_ENDS.search(body.text, max(at - 3, 0), at))

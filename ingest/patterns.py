@@ -3,7 +3,8 @@
 A blank stands for any white space, ``$word`` for a row of the vocabulary in ``_common.toml``, ``$bol`` for the
 beginning of a line (in a text without line breaks: the end of a sentence), ``$bol_any`` and ``$line`` for one where
 any word may begin a line, ``$wide`` for the beginning of a line as long as running text has, ``$title_end`` for the
-end of a title, ``$part`` for the heading of a first part, and ``«Antwort»`` for words that may be letter-spaced.
+end of a title, ``$whole`` for one behind a word that may end it, ``$part`` for the heading of a first part,
+``$annex_heading`` for that of an annex, and ``«Antwort»`` for words that may be letter-spaced.
 """
 
 from __future__ import annotations
@@ -21,15 +22,20 @@ _WIDE_LINE = r"(?<=\n)(?=[A-ZÄÖÜ„][^\n]{71,})"
 _UNFINISHED = (
     "und oder der die das den dem des im in für von vom zu zur zum bei beim mit nach aus an am auf über unter - –"
 )
-_TITLE_END = (
-    "".join(rf"(?<!\b{word})" if word.isalpha() else rf"(?<!\s{word})" for word in _UNFINISHED.split())
-    + r"(?=\s*\Z|\n\n|\s+Vorbemerkung|\s+$asks|\s+$line$prose\s|\n$wide|$part|\s+1\. |\s+Frage 1|$closed)"
-)
+_WHOLE = "".join(rf"(?<!\b{word})" if word.isalpha() else rf"(?<!\s{word})" for word in _UNFINISHED.split())
+_TITLE_END = r"$whole(?=\s*\Z|\n\n|\s+Vorbemerkung|\s+$asks|\s+$line$prose\s|\n$wide|$part|\s+1\. |\s+Frage 1|$closed)"
 """Where a title ends: at an empty line, before a heading, the first question or a line of prose; never behind a word
-that must go on. ``$title_end`` in a pattern."""
+that must go on (``$whole``). ``$title_end`` in a pattern."""
 
 _PART = r"{first}\. [A-ZÄÖÜ][^.?!:;]{{2,90}}?\s*(?:\b[A-H]\. [A-ZÄÖÜ][^.?!:;]{{2,90}}?\s*)?(?:\Z|\b1\.|\bFrage 1\b)"
 """The heading of a paper's first part, directly above its first question; ``$part`` in a pattern."""
+
+_ANNEX = {
+    False: r"(?:(?<=\n)|\A)$annex(?=\n|\s*\Z)",
+    True: r"(?:(?<=[.?!)“”]\s)|\A)Anlagen?\*?(?: \d{1,2})?"
+    r"(?: zu[rm]? (?:den )?(?:Antwort|Fragen? \d[\d., und]*))?:?(?= [A-ZÄÖÜ]|\s*\Z)",
+}
+"""The heading of an annex: a line of its own, or a capital behind it that begins no sentence; ``$annex_heading``."""
 
 _BEGIN = {
     False: {
@@ -72,8 +78,9 @@ def vocabulary() -> Mapping[str, str]:
 @cache
 def beginnings(*, flat: bool) -> Mapping[str, str]:
     """What ``$bol`` and its like stand for in a text with (``flat=False``) or without line breaks."""
-    words = {**vocabulary(), **_BEGIN[flat]}
-    return {**_BEGIN[flat], "title_end": expand(_TITLE_END, words)}
+    words = {**vocabulary(), **_BEGIN[flat], "whole": _WHOLE}
+    made = {"title_end": expand(_TITLE_END, words), "annex_heading": expand(_ANNEX[flat], words)}
+    return {**_BEGIN[flat], "whole": _WHOLE, **made}
 
 
 def compiled(table: str, pattern: str, words: Mapping[str, str]) -> re.Pattern[str]:

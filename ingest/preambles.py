@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.body import Body
 from ingest.boundaries import boundaries, first_boundary
@@ -31,11 +31,14 @@ class PreambleDraft:
 
 
 def headed_preambles(dialect: Dialect, body: Body, pairs: Pairs, start: int, first: int) -> tuple[PreambleDraft, ...]:
-    """Those under headings: between head and first question, and between a list of questions and the answers."""
+    """Those under headings: between head and first question, and between a list of questions and the answers.
+
+    In a paper that only asks every one is the asker's, also under a heading that names nobody.
+    """
     found = [*_headed(dialect, body, start, first)]
     if pairs.between:
         found += list(_headed(dialect, body, *pairs.between)) or list(_remarks(dialect, body, *pairs.between))
-    return tuple(found)
+    return tuple(found if pairs.answers else (replace(draft, by=Speaker.ASKER) for draft in found))
 
 
 def _remarks(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[PreambleDraft]:

@@ -30,7 +30,8 @@ DIFFERENCE = 1.2
 """The second printing is at most this much longer than the first."""
 
 _NUMBER = re.compile(
-    r"(?<!\S)(?:(?:Zu )?Fragen? ?)?(?:\d{1,3}(?:\.\d{1,2})?[.)]{0,2} ?)?(?:[a-z][.)]{1,2})?[:.]?\s*[„\"(]?\Z"
+    r"(?<!\S)(?:(?:Zu )?Fragen? ?)?(?:\d{1,3}(?:\.\d{1,2})?[.)]{0,2} ?)?"
+    r"(?:[a-z][.)]{1,2}|(?:(?<=\d)|(?<=\d ))[a-z])?[:.]?\s*[„\"(]?\Z"
 )
 _PAGE = re.compile(r"(?<=\D)\d{1,3}\Z")
 _CLOSING = re.compile(r"[ ]?[?!.,;)“”\"’»]+")

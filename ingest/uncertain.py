@@ -23,6 +23,7 @@ def uncertain(body: Body, head: Head, pairs: Pairs) -> tuple[Finding, ...]:
         *(_inferred(body, draft) for draft in pairs.answers if draft.inferred),
         *_unparted(pairs),
         *(_empty(body, draft) for draft in empty),
+        *(_open_table(body, draft) for draft in pairs.answers if body.open_rows(*extent_of(body, draft))),
     )
 
 
@@ -43,6 +44,12 @@ def _empty(body: Body, draft: AnswerDraft) -> Finding:
     marked = f" hinter „{draft.marker}“" if draft.marker else ""
     message = f"{of} steht{marked} keine Antwort; sie ist leer oder beim Auslesen verloren gegangen."
     return Finding("answer-empty", message, body.line_at(max(draft.start - 1, 0)).page, draft.labels[0])
+
+
+def _open_table(body: Body, draft: AnswerDraft) -> Finding:
+    of = f"auf {'Frage' if len(draft.labels) == 1 else 'die Fragen'} {', '.join(draft.labels)}"
+    message = f"Die Antwort {of} enthält eine Tabelle, deren Spalten nicht sicher zu trennen sind."
+    return Finding("table-not-parted", message, body.line_at(draft.start).page, draft.labels[0])
 
 
 _INFERRED = {

@@ -22,7 +22,7 @@ def askers(people: tuple[Asker, ...], factions: tuple[str, ...] = ()) -> str:
     """Name who asks: three people with their parties and "u. a.", else the Fraktionen."""
     names = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in people[:_NAMED]]
     more = " u. a." if len(people) > _NAMED else ""
-    return ", ".join(names) + more if names else ", ".join(f"Fraktion {name}" for name in factions)
+    return ", ".join(names) + more if names else german.factions(factions)
 
 
 def is_numbered(reference: str) -> bool:
@@ -74,7 +74,8 @@ def _inquiry(inquiry: Inquiry) -> str:
     who = askers(inquiry.askers, inquiry.factions)
     asked, received = german.day(inquiry.dates.asked), german.day(inquiry.dates.received)
     when = f" vom {asked}" if asked else f", eingegangen am {received}" if received else ""
-    return kind_name(inquiry.kind) + (f" von {who}" if who else "") + when
+    by = "von" if inquiry.askers else "der"  # people, or a Fraktion
+    return kind_name(inquiry.kind) + (f" {by} {who}" if who else "") + when
 
 
 def _pair(pair: Pair) -> Iterator[str]:

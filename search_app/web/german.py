@@ -5,6 +5,7 @@ The only importer of Babel.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 
@@ -17,6 +18,7 @@ from search_app.index.protocol import EntryKind
 
 UNTITLED = "Ohne erkannten Titel"
 _LOCALE = "de_DE"
+_OWN_ARTICLE = re.compile(r"(?i)(?:die|der|des|bündnis|b ?90|bvb|grüne|freie|linke|bsw)\b")
 _ENTRIES: dict[EntryKind, tuple[str, str]] = {
     EntryKind.PAIR: ("Paar", "Paare"),
     EntryKind.PREAMBLE: ("Vorbemerkung", "Vorbemerkungen"),
@@ -64,6 +66,12 @@ def listed(words: Iterable[str]) -> str:
     """Join words as a German sentence does: "4, 5 und 6"."""
     *most, last = list(words) or [""]
     return f"{', '.join(most)} und {last}" if most else last
+
+
+def factions(names: Iterable[str]) -> str:
+    """Name Fraktionen as a genitive does: "Fraktion der CDU/CSU", "Fraktionen der SPD und BÜNDNIS 90/DIE GRÜNEN"."""
+    printed = [name if _OWN_ARTICLE.match(name) else f"der {name}" for name in names]
+    return f"Fraktion{'en' if len(printed) > 1 else ''} {listed(printed)}" if printed else ""
 
 
 def shortened(text: str, length: int) -> str:

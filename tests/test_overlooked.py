@@ -1,0 +1,71 @@
+"""No misreading stays silent: what still reads like a question or a marker inside a text has a finding."""
+
+from pathlib import Path
+
+import pytest
+
+from ingest.assemble import parse_source
+from ingest.records import Inquiry
+from ingest.sources import read_source, source_from_bytes
+from tests.goldens import SAMPLES
+from tests.test_printed_forms import parse
+from tests.test_rare_forms import BERLIN_HEAD, BERLIN_TAIL, BOTH, HAMBURG_HEAD
+
+CODE = "pair-overlooked"
+ASKED = "1. Wie viele Mühlen gibt es?\n\nEs gibt neun.\n\n2. Wem gehören sie?\n\nDem Land.\n\n"
+DAMAGED = {
+    "a number without its full stop": "3 Wer pflegt sie?\n\nDas Land.\n",
+    "a number in brackets": "(3) Wer pflegt sie?\n\nDas Land.\n",
+    "a number that recognition misread": "S. Wer pflegt sie?\n\nDas Land.\n",
+    "a heading that is cut": "F. 3: Wer pflegt sie?\n\nDas Land.\n",
+    "a marker without its question": "Antwort zu Frage 3:\n\nDas Land pflegt sie.\n",
+}
+
+
+def found(record: Inquiry) -> list[str]:
+    return [finding.message for finding in record.findings if finding.code == CODE]
+
+
+@BOTH
+@pytest.mark.parametrize("text", DAMAGED.values(), ids=DAMAGED)
+def test_a_question_that_is_not_recognised_is_told(text: str, *, flat: bool) -> None:
+    (message,) = found(parse(HAMBURG_HEAD + ASKED + text, flat=flat))
+    assert f"„{' '.join(text.split()[:4])}" in message
+    assert ("Frage 3" in message.split("„")[0]) is ("3" in text)
+
+
+@BOTH
+def test_an_item_that_is_left_out_is_told(*, flat: bool) -> None:
+    asked = "1. Wie viele Mühlen sind\na) groß?\nb) klein?\nc) mittel?\n"
+    record = parse(
+        f"{BERLIN_HEAD}{asked}Zu 1. a: Zwei.\nZu 1. c: Drei.\n2. Und nun?\nZu 2.: Nichts.\n{BERLIN_TAIL}", flat=flat
+    )
+    assert [finding.label for finding in record.findings if finding.code == "numbering-gap"] == ["1c"]
+
+
+CITED = {
+    "an answer that points to another": "1. Wie viele?\n\nSiehe Antwort zu 2.\n\n2. Wie alt?\n\nZu Frage 1:\nSiehe dort.\n",
+    "a list in an answer": "1. Wie viele?\n\nEs gibt\n1. Wassermühlen,\n2. Windmühlen,\n3. Handmühlen.\n\n2. Wie alt?\n\nSehr.\n",
+    "a paragraph of a law": "1. Wie viele?\n\nNach\n§ 12 Nr.\n4 Welche zählt, ist offen.\n\n2. Wie alt?\n\nSehr.\n",
+    "a question in an answer": "1. Wie viele?\n\nGefragt wurde:\nWie viele sind es?\n\n2. Wie alt?\n\nSehr.\n",
+}
+
+
+@BOTH
+@pytest.mark.parametrize("text", CITED.values(), ids=CITED)
+def test_what_is_cited_is_no_question(text: str, *, flat: bool) -> None:
+    assert found(parse(HAMBURG_HEAD + text, flat=flat)) == []
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("??/*.txt")), ids=lambda path: path.stem)
+def test_no_alarm_in_a_sample(path: Path) -> None:
+    assert found(parse_source(read_source(path))) == []
+
+
+@pytest.mark.corpus
+@BOTH
+def test_no_alarm_in_a_real_paper(shared: Path, *, flat: bool) -> None:
+    for path in sorted((shared / "corpus").glob("*/*.txt")):
+        text = path.read_text(encoding="utf-8")
+        data = (" ".join(text.split()) if flat else text).encode()
+        assert found(parse_source(source_from_bytes(path.name, data))) == [], path.name
