@@ -18,6 +18,7 @@ from analyzers.lawforms import (
     abbreviation,
     behind_adjectives,
     carrying_out,
+    carrying_out_short,
     form,
     generic,
     is_abbreviation,
@@ -114,7 +115,18 @@ class LawNames:
     def _carried_out(self, text: str, at: int) -> tuple[str, int] | None:
         found = carrying_out().match(text, at)
         name = self._known(text, found.end()) if found else None
-        return (f"AG{name[0]}", name[1]) if name else None
+        return (f"AG{name[0]}", name[1]) if name else self._carried_out_short(text, at)
+
+    def _carried_out_short(self, text: str, at: int) -> tuple[str, int] | None:
+        """Read "AG SGB XII", "AG KJHG": a book, or an abbreviation that is known or that the paper explains."""
+        found = carrying_out_short().match(text, at)
+        if found is None:
+            return None
+        short = abbreviation().match(text, found.end())
+        short = None if short and text.startswith("-", short.end()) else short
+        known = short and {short["short"], f"AG {short['short']}"} & {*self.table.abbreviations, *self.learnt.values()}
+        name = book_at(text, found.end()) or ((short["short"], short.end("short")) if short and known else None)
+        return (f"AG {name[0]}", name[1]) if name else None
 
     def _formed(self, text: str, at: int, *, alone: bool) -> tuple[str, int] | None:
         """A noun that ends like a law; a Land's adjective in front of it belongs to its name."""
@@ -145,11 +157,13 @@ class LawNames:
         found = abbreviation().match(text, at)
         if not found or not is_abbreviation(found):
             return None
+        if alone and text.startswith("-", found.end("short")):
+            return None
         short = found.group("short")
         known = (
             short in self.table.abbreviations or short in self.learnt.values() or found.group() in self.learnt.values()
         )
-        if alone and (short in self.foreign or short in only_with_provision()):
+        if alone and (short in self.foreign or (short in only_with_provision() and not found.group("suffix"))):
             return None
         if alone and not known:
             found = abbreviation(alone=True).match(text, at)

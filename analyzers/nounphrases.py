@@ -156,6 +156,10 @@ def name_end(read: Read, place: int) -> int:
     for _ in range(_MORE_NOUNS):
         if is_apart(read, end):
             break
+        if read.words[end] in word_set("land_codes"):
+            return years_end(read, end + 1)
+        if _is_closed(read, end):
+            return end + 1
         if is_noun(read, end) and not is_coined("".join(read.words[end : chunk_end(read, end)])):
             end = chunk_end(read, end)
         elif begins_plain and read.words[end] in ("und", "&") and _goes_on(read, end + 1):
@@ -163,6 +167,12 @@ def name_end(read: Read, place: int) -> int:
         else:
             break
     return years_end(read, end)
+
+
+def _is_closed(read: Read, place: int) -> bool:
+    """Whether a noun, even an everyday one, ends a name: its acronym stands in brackets behind it."""
+    word, behind = read.words[place], read.words[place + 1 : place + 4]
+    return word[0].isupper() and len(behind) > 2 and (behind[0], behind[2]) == ("(", ")") and is_coined(behind[1])
 
 
 def _goes_on(read: Read, place: int) -> bool:

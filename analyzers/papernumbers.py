@@ -27,7 +27,7 @@ _TERM = re.compile(rf"(?P<term>\d{{1,2}})\s{{0,2}}/\s{{0,2}}{_NUMBER}(?!\s?(?:%|
 _YEAR = re.compile(r"(?P<number>\d{1,4})\s{0,2}/\s{0,2}(?P<term>\d{4}|\d{2})(?!\d|/\d|[.,]\d)")
 _FILE = re.compile(r"(?P<term>\d{2})[-/](?P<number>\d{4,5})(?!\d)")
 _RUNNING = re.compile(rf"(?<![\d/]){_NUMBER}")
-_CLOSED = re.compile(r"\s?(?:[.,;:)\]]|und\b|sowie\b|verwiesen|\Z)")
+_CLOSED = re.compile(r"\s?(?:[.,;:)\]]|und\b|sowie\b|(?:wird\s)?(?:verwiesen|hingewiesen|Bezug)|\Z)")
 _GROUPED = re.compile(r"\d{1,2}[\s.]\d{3}")
 
 _SHAPES = {"term": _TERM, "year": _YEAR, "file": _FILE, "running": _RUNNING}

@@ -32,6 +32,8 @@ RECENT_TERMS = 1
 
 _RANGE = re.compile(r"\s{0,2}(?:bis|–|-)\s{0,2}")
 
+_BRACKET = re.compile(r"\s?\(")
+
 _MAY_NAME = re.compile(r"\d\s{0,2}[/-]\s{0,2}\d|Anfragen?\s|Dru?c?k?s")
 """A text without any of this names no paper: most texts are passed over at once."""
 
@@ -123,15 +125,20 @@ def _chain(text: str, context: Context, lead: Lead, start: int, chain: list[Numb
     if code is None:
         return
     before = labels_before(text, start, first) if lead.type == "drucksache" else None
-    behind = labels_behind(text, end) if lead.type == "drucksache" else None
     for place, number in enumerate(chain):
         target = _target(context, lead, code, number)
         if target is None or (lead.exact and not _is_sure(context, number)):
             continue
         at = start if place == 0 else number.start
         yield from _with_questions(lead.type, target, at, number.end, before if place == 0 else None)
-        if behind and place == len(chain) - 1:
+        behind = _behind(text, number, is_last=number.end == end) if lead.type == "drucksache" else None
+        if behind:
             yield from _questions(target, behind, at, behind.end)
+
+
+def _behind(text: str, number: Number, *, is_last: bool) -> Pointed | None:
+    """The questions of a number of a list; those of any but the last stand in brackets."""
+    return labels_behind(text, number.end) if is_last or _BRACKET.match(text, number.end) else None
 
 
 def _with_questions(kind: str, target: str, start: int, end: int, before: Pointed | None) -> Iterator[Found]:
