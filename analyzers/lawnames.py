@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzers.assemblies import begins_with_land, land_adjective, nominative_adjective
 from analyzers.lawforms import (
@@ -31,6 +32,7 @@ from analyzers.lawtable import LawTable, law_table
 from analyzers.numberedlaws import book_at, european_at
 from analyzers.shortnames import BRACKET, foreign_names, learnt_names, short_behind, short_name
 
+CACHE = 200_000  # words remembered
 MAX_TITLE = 320
 """Characters of a law's long title up to the bracket that closes it."""
 
@@ -64,18 +66,13 @@ class LawNames:
     def alone(self, text: str) -> Iterator[LawName]:
         """The laws that a text names, in order."""
         at = 0
-        while word := _WORD.search(text, at):
-            name = self._named(text, word.start(), alone=True) if self._may_be(word.group()) else None
+        for word in _WORD.finditer(text):
+            if word.start() < at or not _may_begin(self.table, word.group()):
+                continue
+            name = self._named(text, word.start(), alone=True)
             if name:
                 yield name
-            at = name.end if name else word.end()
-
-    def _may_be(self, word: str) -> bool:
-        """Whether a law may begin with this word; nearly all words are passed over here."""
-        rest = word[1:]
-        if rest != rest.lower() or word[0].isdigit() or word.endswith("-"):
-            return True
-        return self.table.begins(word) or begins_with_land(word) or bool(_LIKE_LAW.search(word))
+                at = name.end
 
     def _named(self, text: str, at: int, *, alone: bool) -> LawName | None:
         """The law named here, by the surest way; the short name in brackets behind it belongs to it."""
@@ -170,6 +167,15 @@ class LawNames:
             if not found or not is_abbreviation(found):
                 return None
         return " ".join(found.group().split()), found.end()
+
+
+@lru_cache(CACHE)
+def _may_begin(table: LawTable, word: str) -> bool:
+    """Whether a law may begin with this word; nearly all words are passed over here."""
+    rest = word[1:]
+    if rest != rest.lower() or word[0].isdigit() or word.endswith("-"):
+        return True
+    return table.begins(word) or begins_with_land(word) or bool(_LIKE_LAW.search(word))
 
 
 def law_names(texts: Iterable[str], parliament: str | None) -> LawNames:
