@@ -15,6 +15,7 @@ _ARTICLES = frozenset(("der", "des", "den", "dem", "die", "das"))
 _INFLECTED = re.compile(r"[a-zäöüß]{2,}(?:e|en|er|es|em)$")
 _YEARS = re.compile(r"\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 _PARTED = re.compile(r"[\n\t]")
+_ON_SITE = ("vor", "Ort")  # belongs to the name that it stands behind ("Pflege vor Ort")
 _MORE_NOUNS = 3  # nouns in a row; further ones belong to something else
 
 
@@ -160,6 +161,8 @@ def name_end(read: Read, place: int) -> int:
             return years_end(read, end + 1)
         if _is_closed(read, end):
             return end + 1
+        if read.words[end : end + 2] == _ON_SITE:
+            return end + 2
         if is_noun(read, end) and not is_coined("".join(read.words[end : chunk_end(read, end)])):
             end = chunk_end(read, end)
         elif begins_plain and read.words[end] in ("und", "&") and _goes_on(read, end + 1):

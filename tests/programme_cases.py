@@ -38,6 +38,8 @@ NAMED = [
     ("name over two lines", "Die Schule nimmt am Landesprogramm „Bewegte\nPause“ teil.", ["Bewegte Pause"]),
     ("alliance for something", "Das Bündnis für bezahlbares Wohnen und Klimaschutz wurde 2022 geschlossen.", ["Bündnis für bezahlbares Wohnen und Klimaschutz"]),
     ("acronym behind an everyday noun", "die Initiative Sichere Ländliche Kommunen (SiLKomm)", ["Initiative Sichere Ländliche Kommunen"]),
+    ("name with vor Ort", "Das Pilotprojekt Pflege vor Ort ist angelaufen.", ["Pilotprojekt Pflege vor Ort"]),
+    ("network of competence", "Das „Kompetenznetz Nachbarschaft“ (KNN) wird gefördert.", ["Kompetenznetz Nachbarschaft"]),
     ("Land behind a coined name", "Das Projekt WeGa MV läuft weiter.", ["WeGa MV"]),
     ("compound with the name of its fund", "Das ESF-Projekt RÜMPA läuft in allen Landkreisen.", ["RÜMPA"]),
     ("acronym in front, long form behind", "aus dem FINA-Programm (Freiwillige in Nachbarschaften)", ["Freiwillige in Nachbarschaften"]),

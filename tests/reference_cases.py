@@ -49,6 +49,8 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ("mv/7/5612", "mv/7/5899", "mv/7/5899/2", "mv/8/45"),
     ),
     ("be", 19, "Abgh.-Drs. 18/3001", ("be/18/3001",)),
+    ("be", 19, "Drucksachen 18/3456 (Beschluss vom 5. Mai 2021) und 19/0111", ("be/18/3456", "be/19/111")),
+    ("bt", 20, "Verordnungen (EG) Nr. 1370/2007 und (EU) 2018/1725", ("EU 1370/2007", "EU 2018/1725")),
     (
         "be",
         19,
