@@ -22,7 +22,7 @@ CERTAIN_DIGITS = 3
 YEARS = range(1980, 2060)
 """What may be a year where a number stands without its term."""
 
-_NUMBER = r"(?P<number>\d{1,2}[\s.]\d{3}|\d{1,5})(?![\d]|\s?/\s?\d|[.,]\d)"
+_NUMBER = r"(?P<number>\d{1,2}[\s.]\d{3}|\d{1,5})(?![\d]|\s?/\s?\d|[.,](?!\d{1,2}\s?/)\d)"
 _TERM = re.compile(rf"(?P<term>\d{{1,2}})\s{{0,2}}/\s{{0,2}}{_NUMBER}(?!\s?(?:%|km|Uhr|Prozent))")
 _YEAR = re.compile(r"(?P<number>\d{1,4})\s{0,2}/\s{0,2}(?P<term>\d{4}|\d{2})(?!\d|/\d|[.,]\d)")
 _FILE = re.compile(r"(?P<term>\d{2})[-/](?P<number>\d{4,5})(?!\d)")

@@ -87,13 +87,19 @@ def papers(text: str, context: Context) -> Iterator[Found]:
             continue
         end = 0
         for found in lead.pattern.finditer(text):
-            chain = [] if found.end() < end else list(numbers(text, found.end(), lead.numbers))
+            chain = [] if found.end() < end else _numbers(text, found.end(), lead)
             if not chain or chain[0].start in taken:
                 continue
             end = chain[-1].end
             taken.update(number.start for number in chain)
             yield from _chain(text, context, lead, found.start(), chain)
     yield from _shorthand(text, context)
+
+
+def _numbers(text: str, at: int, lead: Lead) -> list[Number]:
+    """The numbers behind a lead; those of the Bundesrat have another shape and are told from it."""
+    chain = list(numbers(text, at, lead.numbers))
+    return chain or (list(numbers(text, at, "year")) if lead.numbers == "term" and lead.type == "drucksache" else [])
 
 
 def named_again(text: str, named: Sequence[Found]) -> Iterator[Found]:
@@ -122,7 +128,7 @@ def _again() -> re.Pattern[str]:
 def _chain(text: str, context: Context, lead: Lead, start: int, chain: list[Number]) -> Iterator[Found]:
     first, end = sentence_start(text, start), chain[-1].end
     code = parliament_of(PaperPlace(text, first, start, end), context, lead.parliament, chain[0])
-    if code is None:
+    if code is None or (code != BUNDESRAT and lead.numbers == "term" and chain[0].year):
         return
     before = labels_before(text, start, first) if lead.type == "drucksache" else None
     for place, number in enumerate(chain):
