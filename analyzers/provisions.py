@@ -25,10 +25,8 @@ _SECTION = re.compile(r"(?P<number>\d{1,4})(?:(?P<letter>[a-z])(?!\w)|\s(?P<apar
 _FOLLOWING = re.compile(r"\s?ff?\.?(?![\w])")
 _MORE = re.compile(
     free(
-        free(
-            r" ?(?:,|und|oder|bis|sowie|–|-|/|u\.) ?"
-            r"(?:(?P<number>\d{1,4})(?P<letter>[a-z](?!\w))?|(?:[a-z]|aa|bb|cc|dd)(?!\w))\)?(?![\w/.]\w)"
-        )
+        r" ?(?:,|und|oder|bis|sowie|–|-|/|u\.) ?"
+        r"(?:(?P<number>\d{1,4})(?P<letter>[a-z](?!\w))?|(?:[a-z]|aa|bb|cc|dd)(?!\w))\)?(?![\w/.]\w)"
     )
 )
 _PARAGRAPH = re.compile(r"\s?(?:Abs|Satz|S\.\s?\d)")

@@ -49,6 +49,10 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ("mv/7/5612", "mv/7/5899", "mv/7/5899/2", "mv/8/45"),
     ),
     ("be", 19, "Abgh.-Drs. 18/3001", ("be/18/3001",)),
+    ("hh", 22, "Drs. 21/6666, 22/888 (Neufassung) und 22/999", ("hh/21/6666", "hh/22/888", "hh/22/999")),
+    ("sn", 8, "Drs.-Nr. 7/6543 „Straßenbau“ und 7/6544 „Radwege“", ("sn/7/6543", "sn/7/6544")),
+    ("hh", 22, "Drs. 21/6666 (vgl. Anlage) und 17/20 der Anlagen", ("hh/21/6666",)),
+    ("by", 19, "BayEUG, BaySchO; § 27 BaySchO", ("BayEUG", "BaySchO", "BaySchO § 27")),
     ("be", 18, "Siehe Drs.18/12 345,18/12 346 und 18/12 347.", ("be/18/12345", "be/18/12346", "be/18/12347")),
     ("be", 18, "Siehe Drs. 18/12345,5 Prozent davon", ()),
     (
