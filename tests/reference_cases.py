@@ -49,6 +49,12 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         ("mv/7/5612", "mv/7/5899", "mv/7/5899/2", "mv/8/45"),
     ),
     ("be", 19, "Abgh.-Drs. 18/3001", ("be/18/3001",)),
+    (
+        "bt",
+        19,
+        "Bundestagsdrucksache 19/385, Antworten zu den Fragen 15 bzw. 15c",
+        ("bt/19/385", "bt/19/385/15", "bt/19/385/15c"),
+    ),
     ("hh", 22, "Drs. 21/6666, 22/888 (Neufassung) und 22/999", ("hh/21/6666", "hh/22/888", "hh/22/999")),
     ("sn", 8, "Drs.-Nr. 7/6543 „Straßenbau“ und 7/6544 „Radwege“", ("sn/7/6543", "sn/7/6544")),
     ("hh", 22, "Drs. 21/6666 (vgl. Anlage) und 17/20 der Anlagen", ("hh/21/6666",)),
