@@ -13,6 +13,9 @@ from functools import cache
 from analyzers.ruletables import free, rule_table
 from ingest.registry import parliaments
 
+LONGEST_LAND = 40
+"""Characters in front of a place in which the name of a Land is looked for."""
+
 OWN = "own"
 """Stands for the parliament of the paper itself."""
 
@@ -42,6 +45,18 @@ def named_behind(text: str, at: int) -> str | None:
     if not found:
         return None
     return (found.lastgroup or "").partition("_")[0]
+
+
+def land_before(text: str, start: int, at: int) -> str | None:
+    """The Land that is named right in front of a place ("in Hamburg (", "Hessen, "), without its parliament."""
+    found = _lands().search(text, max(start, at - LONGEST_LAND), at)
+    return (found.lastgroup or "").partition("_")[0] if found else None
+
+
+@cache
+def _lands() -> re.Pattern[str]:
+    names = "|".join(f"(?P<{each.code}_name>{re.escape(each.name)}s?)" for each in parliaments())
+    return re.compile(rf"(?<![\w-])(?:{names})[,:]?\s?\(?$")
 
 
 @cache

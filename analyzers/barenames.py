@@ -48,13 +48,23 @@ def _holder(read: Read, kind: KindPlace) -> Found | None:
 
 def _phrase(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None:
     """Landesaktionsplan für sexuelle und geschlechtliche Vielfalt."""
-    if not kind.word.nominative.lower().endswith(tuple(word_set("open"))):
+    if not _is_open(read, kind, known=bool(prefix)):
         return None
     end = phrase_end(read, kind.last)
     if end == kind.last or "sich" in read.words[max(kind.first - _CLAUSE, 0) : kind.first]:
         return None
     name = f"{prefix}{kind.word.nominative} {read.slice(kind.last, end)}"
     return Found(first, end, name, kind.word.name, is_unsure=_is_indefinite(read, kind.first) and not prefix)
+
+
+def _is_open(read: Read, kind: KindPlace, *, known: bool) -> bool:
+    """Whether a phrase may be the name; ``known`` says that an adjective of the name stands in front."""
+    word = kind.word.nominative.lower()
+    if word.endswith(tuple(word_set("open"))):
+        return True
+    if not word.endswith(tuple(word_set("open_known"))) or read.words[kind.last] != "für":
+        return False
+    return known or (kind.first > 0 and read.words[kind.first - 1].lower() in BEFORE_NAMES)
 
 
 def _is_indefinite(read: Read, place: int) -> bool:
@@ -79,7 +89,7 @@ def _nouns(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None
     long_form = _long_form(read, end) if coined else None
     if long_form:
         return Found(place, long_form[1], long_form[0], kind.word.name, (bare, f"{kind.word.nominative} {bare}"))
-    if coined and not prefix and not kind.word.is_strong:
+    if coined and not prefix and not (kind.word.is_strong and "-" not in kind.word.nominative):
         return Found(place, end, bare, kind.word.name, (f"{kind.word.nominative} {bare}",))
     aliases = (bare,) if bare not in word_set("places") and not prefix else ()
     return Found(first, end, f"{prefix}{kind.word.nominative} {bare}", kind.word.name, aliases)
@@ -136,13 +146,16 @@ def _is_adjective(stem: str, word: str) -> bool:
 
 def _long_form(read: Read, place: int) -> tuple[str, int] | None:
     """What stands in brackets behind an acronym that it spells out, and where it ends."""
+    inside = _in_brackets(read, place)
+    return inside if inside and _spells_out(read.words[place - 1], inside[0]) else None
+
+
+def _in_brackets(read: Read, place: int) -> tuple[str, int] | None:
+    """What stands in brackets that begin here, and where they end."""
     if place + 2 >= len(read.words) or read.words[place] != "(":
         return None
-    for at in range(place + 2, min(place + 18, len(read.words))):
-        if read.words[at] == ")":
-            short, full = read.words[place - 1], read.slice(place + 1, at)
-            return (full, at + 1) if _spells_out(short, full) else None
-    return None
+    end = next((at for at in range(place + 2, min(place + 18, len(read.words))) if read.words[at] == ")"), None)
+    return (read.slice(place + 1, end), end + 1) if end else None
 
 
 def _spells_out(short: str, full: str) -> bool:
@@ -157,13 +170,21 @@ def in_front(read: Read, kind: KindPlace) -> Iterator[Found]:
     name, _, base = compound.rpartition("-")
     if compound.isupper():
         return  # a heading in capitals: everything looks like an acronym
-    if name and kind_of(base) and _is_sure(name):
-        yield Found(kind.first, kind.last - 2, name, kind.word.name)
+    if name and kind_of(base):
+        spelt_out = tuple(_spelt_out(read, kind, name))
+        yield from spelt_out or ((Found(kind.first, kind.last - 2, name, kind.word.name),) if _is_sure(name) else ())
     elif not name and kind.first > 0 and not is_apart(read, kind.first) and not kind.word.is_compound:
         first = chunk_start(read, kind.first - 1)
         before = read.slice(first, kind.first)
         if _is_sure(before):
             yield Found(first, kind.first, before, kind.word.name)
+
+
+def _spelt_out(read: Read, kind: KindPlace, short: str) -> Iterator[Found]:
+    """FEIN-Programm (Freiwilliges Engagement In Nachbarschaften)."""
+    inside = _in_brackets(read, kind.last)
+    if inside and is_coined(short) and _spells_out(short, inside[0]):
+        yield Found(kind.first, kind.last - 2, inside[0], kind.word.name, (short,))
 
 
 def _is_sure(name: str) -> bool:

@@ -113,7 +113,7 @@ def _ends_blocked(row: KindRow, before: str) -> bool:
 
 def _kind_word(row: KindRow, word: str, form: str) -> KindWord:
     before = word[: len(word) - len(form)]
-    base = row.word if before else row.word.capitalize()
+    base = row.word if before and before[-1] != "-" else row.word.capitalize()
     return KindWord(
         nominative=before + base,
         name=row.name,

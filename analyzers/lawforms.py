@@ -49,6 +49,12 @@ def carrying_out() -> re.Pattern[str]:
 
 
 @cache
+def carrying_out_short() -> re.Pattern[str]:
+    """The beginning of the short name of such an act: "AG SGB XII"."""
+    return re.compile(free(rule_table("lawforms.toml")["carrying_out_short"]))
+
+
+@cache
 def form(name: str) -> re.Pattern[str]:
     """A noun that ends like a law, "alone" or "with_provision"."""
     forms = rule_table("lawforms.toml")
@@ -60,6 +66,7 @@ def abbreviation(*, alone: bool = False) -> re.Pattern[str]:
     """An abbreviation, group ``short``; ``alone`` asks for one that can be nothing else than a law."""
     forms = rule_table("lawforms.toml")
     name = forms["abbreviation_alone"] if alone else forms["abbreviation"]
+    name = name.replace("$compound_tails", forms["compound_tails"])
     return re.compile(rf"(?:{free(forms['prefix'])})?(?P<short>{name})(?![\w])(?P<suffix>{free(forms['suffix'])})?")
 
 

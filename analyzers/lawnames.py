@@ -12,12 +12,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analyzers.assemblies import begins_with_land, land_adjective, nominative_adjective
 from analyzers.lawforms import (
     abbreviation,
     behind_adjectives,
     carrying_out,
+    carrying_out_short,
     form,
     generic,
     is_abbreviation,
@@ -30,6 +32,7 @@ from analyzers.lawtable import LawTable, law_table
 from analyzers.numberedlaws import book_at, european_at
 from analyzers.shortnames import BRACKET, foreign_names, learnt_names, short_behind, short_name
 
+CACHE = 200_000  # words remembered
 MAX_TITLE = 320
 """Characters of a law's long title up to the bracket that closes it."""
 
@@ -63,18 +66,13 @@ class LawNames:
     def alone(self, text: str) -> Iterator[LawName]:
         """The laws that a text names, in order."""
         at = 0
-        while word := _WORD.search(text, at):
-            name = self._named(text, word.start(), alone=True) if self._may_be(word.group()) else None
+        for word in _WORD.finditer(text):
+            if word.start() < at or not _may_begin(self.table, word.group()):
+                continue
+            name = self._named(text, word.start(), alone=True)
             if name:
                 yield name
-            at = name.end if name else word.end()
-
-    def _may_be(self, word: str) -> bool:
-        """Whether a law may begin with this word; nearly all words are passed over here."""
-        rest = word[1:]
-        if rest != rest.lower() or word[0].isdigit() or word.endswith("-"):
-            return True
-        return self.table.begins(word) or begins_with_land(word) or bool(_LIKE_LAW.search(word))
+                at = name.end
 
     def _named(self, text: str, at: int, *, alone: bool) -> LawName | None:
         """The law named here, by the surest way; the short name in brackets behind it belongs to it."""
@@ -114,7 +112,18 @@ class LawNames:
     def _carried_out(self, text: str, at: int) -> tuple[str, int] | None:
         found = carrying_out().match(text, at)
         name = self._known(text, found.end()) if found else None
-        return (f"AG{name[0]}", name[1]) if name else None
+        return (f"AG{name[0]}", name[1]) if name else self._carried_out_short(text, at)
+
+    def _carried_out_short(self, text: str, at: int) -> tuple[str, int] | None:
+        """Read "AG SGB XII", "AG KJHG": a book, or an abbreviation that is known or that the paper explains."""
+        found = carrying_out_short().match(text, at)
+        if found is None:
+            return None
+        short = abbreviation().match(text, found.end())
+        short = None if short and text.startswith("-", short.end()) else short
+        known = short and {short["short"], f"AG {short['short']}"} & {*self.table.abbreviations, *self.learnt.values()}
+        name = book_at(text, found.end()) or ((short["short"], short.end("short")) if short and known else None)
+        return (f"AG {name[0]}", name[1]) if name else None
 
     def _formed(self, text: str, at: int, *, alone: bool) -> tuple[str, int] | None:
         """A noun that ends like a law; a Land's adjective in front of it belongs to its name."""
@@ -145,17 +154,28 @@ class LawNames:
         found = abbreviation().match(text, at)
         if not found or not is_abbreviation(found):
             return None
+        if alone and text.startswith("-", found.end("short")):
+            return None
         short = found.group("short")
         known = (
             short in self.table.abbreviations or short in self.learnt.values() or found.group() in self.learnt.values()
         )
-        if alone and (short in self.foreign or short in only_with_provision()):
+        if alone and (short in self.foreign or (short in only_with_provision() and not found.group("suffix"))):
             return None
         if alone and not known:
             found = abbreviation(alone=True).match(text, at)
             if not found or not is_abbreviation(found):
                 return None
         return " ".join(found.group().split()), found.end()
+
+
+@lru_cache(CACHE)
+def _may_begin(table: LawTable, word: str) -> bool:
+    """Whether a law may begin with this word; nearly all words are passed over here."""
+    rest = word[1:]
+    if rest != rest.lower() or word[0].isdigit() or word.endswith("-"):
+        return True
+    return table.begins(word) or begins_with_land(word) or bool(_LIKE_LAW.search(word))
 
 
 def law_names(texts: Iterable[str], parliament: str | None) -> LawNames:

@@ -30,7 +30,7 @@ class LawName:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class LawTable:
     """The names that hold in the papers of one parliament, by their first letters, and the abbreviations."""
 

@@ -15,6 +15,7 @@ _ARTICLES = frozenset(("der", "des", "den", "dem", "die", "das"))
 _INFLECTED = re.compile(r"[a-zäöüß]{2,}(?:e|en|er|es|em)$")
 _YEARS = re.compile(r"\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 _PARTED = re.compile(r"[\n\t]")
+_ON_SITE = ("vor", "Ort")  # belongs to the name that it stands behind ("Pflege vor Ort")
 _MORE_NOUNS = 3  # nouns in a row; further ones belong to something else
 
 
@@ -156,6 +157,12 @@ def name_end(read: Read, place: int) -> int:
     for _ in range(_MORE_NOUNS):
         if is_apart(read, end):
             break
+        if read.words[end] in word_set("land_codes"):
+            return years_end(read, end + 1)
+        if _is_closed(read, end):
+            return end + 1
+        if read.words[end : end + 2] == _ON_SITE:
+            return end + 2
         if is_noun(read, end) and not is_coined("".join(read.words[end : chunk_end(read, end)])):
             end = chunk_end(read, end)
         elif begins_plain and read.words[end] in ("und", "&") and _goes_on(read, end + 1):
@@ -163,6 +170,12 @@ def name_end(read: Read, place: int) -> int:
         else:
             break
     return years_end(read, end)
+
+
+def _is_closed(read: Read, place: int) -> bool:
+    """Whether a noun, even an everyday one, ends a name: its acronym stands in brackets behind it."""
+    word, behind = read.words[place], read.words[place + 1 : place + 4]
+    return word[0].isupper() and len(behind) > 2 and (behind[0], behind[2]) == ("(", ")") and is_coined(behind[1])
 
 
 def _goes_on(read: Read, place: int) -> bool:

@@ -22,12 +22,12 @@ CERTAIN_DIGITS = 3
 YEARS = range(1980, 2060)
 """What may be a year where a number stands without its term."""
 
-_NUMBER = r"(?P<number>\d{1,2}[\s.]\d{3}|\d{1,5})(?![\d]|\s?/\s?\d|[.,]\d)"
+_NUMBER = r"(?P<number>\d{1,2}[\s.]\d{3}|\d{1,5})(?![\d]|\s?/\s?\d|[.,](?!\d{1,2}\s?/)\d)"
 _TERM = re.compile(rf"(?P<term>\d{{1,2}})\s{{0,2}}/\s{{0,2}}{_NUMBER}(?!\s?(?:%|km|Uhr|Prozent))")
 _YEAR = re.compile(r"(?P<number>\d{1,4})\s{0,2}/\s{0,2}(?P<term>\d{4}|\d{2})(?!\d|/\d|[.,]\d)")
 _FILE = re.compile(r"(?P<term>\d{2})[-/](?P<number>\d{4,5})(?!\d)")
 _RUNNING = re.compile(rf"(?<![\d/]){_NUMBER}")
-_CLOSED = re.compile(r"\s?(?:[.,;:)\]]|und\b|sowie\b|verwiesen|\Z)")
+_CLOSED = re.compile(r"\s?(?:[.,;:)\]]|und\b|sowie\b|(?:wird\s)?(?:verwiesen|hingewiesen|Bezug)|\Z)")
 _GROUPED = re.compile(r"\d{1,2}[\s.]\d{3}")
 
 _SHAPES = {"term": _TERM, "year": _YEAR, "file": _FILE, "running": _RUNNING}

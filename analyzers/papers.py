@@ -32,6 +32,8 @@ RECENT_TERMS = 1
 
 _RANGE = re.compile(r"\s{0,2}(?:bis|–|-)\s{0,2}")
 
+_BRACKET = re.compile(r"\s?\(")
+
 _MAY_NAME = re.compile(r"\d\s{0,2}[/-]\s{0,2}\d|Anfragen?\s|Dru?c?k?s")
 """A text without any of this names no paper: most texts are passed over at once."""
 
@@ -85,13 +87,19 @@ def papers(text: str, context: Context) -> Iterator[Found]:
             continue
         end = 0
         for found in lead.pattern.finditer(text):
-            chain = [] if found.end() < end else list(numbers(text, found.end(), lead.numbers))
+            chain = [] if found.end() < end else _numbers(text, found.end(), lead)
             if not chain or chain[0].start in taken:
                 continue
             end = chain[-1].end
             taken.update(number.start for number in chain)
             yield from _chain(text, context, lead, found.start(), chain)
     yield from _shorthand(text, context)
+
+
+def _numbers(text: str, at: int, lead: Lead) -> list[Number]:
+    """The numbers behind a lead; those of the Bundesrat have another shape and are told from it."""
+    chain = list(numbers(text, at, lead.numbers))
+    return chain or (list(numbers(text, at, "year")) if lead.numbers == "term" and lead.type == "drucksache" else [])
 
 
 def named_again(text: str, named: Sequence[Found]) -> Iterator[Found]:
@@ -120,18 +128,23 @@ def _again() -> re.Pattern[str]:
 def _chain(text: str, context: Context, lead: Lead, start: int, chain: list[Number]) -> Iterator[Found]:
     first, end = sentence_start(text, start), chain[-1].end
     code = parliament_of(PaperPlace(text, first, start, end), context, lead.parliament, chain[0])
-    if code is None:
+    if code is None or (code != BUNDESRAT and lead.numbers == "term" and chain[0].year):
         return
     before = labels_before(text, start, first) if lead.type == "drucksache" else None
-    behind = labels_behind(text, end) if lead.type == "drucksache" else None
     for place, number in enumerate(chain):
         target = _target(context, lead, code, number)
         if target is None or (lead.exact and not _is_sure(context, number)):
             continue
         at = start if place == 0 else number.start
         yield from _with_questions(lead.type, target, at, number.end, before if place == 0 else None)
-        if behind and place == len(chain) - 1:
+        behind = _behind(text, number, is_last=number.end == end) if lead.type == "drucksache" else None
+        if behind:
             yield from _questions(target, behind, at, behind.end)
+
+
+def _behind(text: str, number: Number, *, is_last: bool) -> Pointed | None:
+    """The questions of a number of a list; those of any but the last stand in brackets."""
+    return labels_behind(text, number.end) if is_last or _BRACKET.match(text, number.end) else None
 
 
 def _with_questions(kind: str, target: str, start: int, end: int, before: Pointed | None) -> Iterator[Found]:

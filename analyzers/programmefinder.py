@@ -86,7 +86,7 @@ class _Paper:
     def find(self, names: Names) -> Iterator[tuple[int, Read, Span]]:
         """Every place of some names."""
         for number, words in enumerate(self.words):
-            if not names.beginnings.isdisjoint(words):
+            if names.may_be_in(words):
                 one = self.read(number)
                 for span in names.find(one):
                     yield number, one, span

@@ -24,7 +24,10 @@ _SIGN = re.compile(
 _SECTION = re.compile(r"(?P<number>\d{1,4})(?:(?P<letter>[a-z])(?!\w)|\s(?P<apart>[a-eg-z])(?![\w.]))?")
 _FOLLOWING = re.compile(r"\s?ff?\.?(?![\w])")
 _MORE = re.compile(
-    free(r" ?(?:,|und|oder|bis|sowie|–|-|/|u\.) ?(?:(?P<number>\d{1,4})|(?:[a-z]|aa|bb|cc|dd)(?!\w))\)?(?![\w/.]\w)")
+    free(
+        r" ?(?:,|und|oder|bis|sowie|–|-|/|u\.) ?"
+        r"(?:(?P<number>\d{1,4})(?P<letter>[a-z](?!\w))?|(?:[a-z]|aa|bb|cc|dd)(?!\w))\)?(?![\w/.]\w)"
+    )
 )
 _PARAGRAPH = re.compile(r"\s?(?:Abs|Satz|S\.\s?\d)")
 _ONE_MORE = re.compile(free(r" ?(?:,|und|oder|bis|sowie|–|-|u\.) ?(?P<number>\d{1,4})(?: ?(?P<letter>[a-z])(?!\w))?"))
@@ -105,13 +108,19 @@ def _details(text: str, at: int, section: int, *, many: bool, double: bool) -> i
         if found is None and inside:
             found = _MORE.match(text, at)
             number = found.group("number") if found else None
-            bigger = found is not None and number is not None and many and int(number) > section
+            bigger = found is not None and number is not None and many and _is_further(found, section)
             if found and bigger and (double or _PARAGRAPH.match(text, found.end())):
                 return at
         if found is None:
             return at
         inside, at = True, found.end()
     return at
+
+
+def _is_further(more: re.Match[str], section: int) -> bool:
+    """Whether a number may be that of the next section: a bigger one, or the same with a letter."""
+    number = int(more.group("number"))
+    return number > section or (number == section and more.group("letter") is not None)
 
 
 @cache

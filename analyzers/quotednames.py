@@ -10,6 +10,8 @@ from analyzers.nounphrases import is_apart
 from analyzers.quotes import Quote, is_name
 from analyzers.reading import Read
 
+_SHORT = 4  # words of a name that ends with its kind
+_INFLECTED = ("er", "es", "e")  # how the word ends that goes with the kind
 _INITIALS = 3  # letters from which an acronym is more than chance
 NEAR = 9  # words between a kind word and the quotation that names it
 SAME_LIST = 12  # words between two quotations of one list
@@ -65,7 +67,8 @@ def _row_of_quotations(read: Read, kind: KindPlace, quote: Quote, by_opening: Ma
     """A quotation and those that a list adds to it ("die Programme „A“, „B“ und „C“")."""
     current: Quote | None = quote
     while current is not None:
-        if is_name(read, current) and (current.opening == kind.last or not _is_lower(read, current)):
+        behind = current.opening == kind.last
+        if is_name(read, current, introduced=behind) and (behind or not _is_lower(read, current)):
             yield _from_quotation(read, current, kind.word)
         current = _next_of_row(read, current, by_opening)
 
@@ -100,7 +103,8 @@ def by_themselves(read: Read, quoted: tuple[Quote, ...], kinds: tuple[KindPlace,
     for quote in quoted:
         if not is_name(read, quote):
             continue
-        word = _says_itself(read, quote, at_first.get(quote.opening + 1)) or _says_next(read, quote, at_first)
+        word = _says_itself(read, quote, at_first.get(quote.opening + 1)) or _says_last(read, quote, at_first)
+        word = word or _says_next(read, quote, at_first)
         if word:
             yield _from_quotation(read, quote, word)
 
@@ -109,10 +113,21 @@ def _says_itself(read: Read, quote: Quote, kind: KindPlace | None) -> KindWord |
     """„Aktionsplan Roma“, „Netzwerk ...“, „Integrationsfonds“."""
     if kind is None or kind.last > quote.closing or kind.word.is_plural or read.words[quote.closing - 1] == ".":
         return None
+    if read.words[quote.opening - 1].lower() in word_set("works"):
+        return None
     if kind.last < quote.closing:
         following = read.words[kind.last]
         return kind.word if following[0].isupper() or following in ("für", "gegen", "zur", "zum") else None
     return kind.word if kind.word.is_compound and not kind.word.is_strong else None
+
+
+def _says_last(read: Read, quote: Quote, at_first: dict[int, KindPlace]) -> KindWord | None:
+    """„Bremer Fonds“, „Junges Netzwerk“: words with capitals that end with their kind."""
+    kind = at_first.get(quote.closing - 1)
+    words = read.words[quote.opening + 1 : quote.closing]
+    if kind is None or kind.word.is_plural or not 1 < len(words) <= _SHORT or owned(read, quote):
+        return None
+    return kind.word if all(word[0].isupper() for word in words) and words[0].endswith(_INFLECTED) else None
 
 
 def _says_next(read: Read, quote: Quote, at_first: dict[int, KindPlace]) -> KindWord | None:

@@ -59,15 +59,18 @@ def _closing(read: Read, place: int) -> int | None:
     return None
 
 
-def is_name(read: Read, quote: Quote) -> bool:
-    """Whether a quotation can be the name of something: short, no sentence, no law."""
+def is_name(read: Read, quote: Quote, *, introduced: bool = False) -> bool:
+    """Whether a quotation can be the name of something: short, no sentence, no law.
+
+    What is ``introduced`` by a kind word right in front may end like a sentence ("Projekt „Alles klar?“").
+    """
     first, last = quote.opening + 1, quote.closing
     words = read.words[first:last]
     text = read.slice(first, last)
     if not 0 < len(words) <= MOST_WORDS or not 1 < len(text) <= MOST_LETTERS or not any(map(str.isalpha, text)):
         return False
-    if words[-1] in ("?", ",", ";", ":") or ";" in words or "…" in words:
+    if words[-1] in (",", ";", ":") or ";" in words or "…" in words:
         return False
-    if words[-1] == "." and len(words) > _SENTENCE:
+    if not introduced and (words[-1] == "?" or (words[-1] == "." and len(words) > _SENTENCE)):
         return False
     return not text.lower().endswith(_NO_NAMES)

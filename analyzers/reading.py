@@ -1,24 +1,26 @@
 """Text to words with offsets, sentences and matches. The only importer of spaCy.
 
-spaCy's blank German pipeline brings vocabulary, matchers and sentence boundaries; no
-model is needed. The words are cut here and not by its tokenizer: compounds fall
-apart at their hyphens ("ESF-geförderte" holds the ESF), and a megabyte without a
-blank costs no more than one with.
+spaCy's blank German pipeline brings vocabulary, matcher and stop words; no model is needed.
+The words are cut here and not by its tokenizer: compounds fall apart at their hyphens
+("ESF-geförderte" holds the ESF), and a megabyte without a blank costs no more than one
+with. Making its objects costs more than all the rest, so a text becomes one only when it
+has all the words of a name that is looked for.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from functools import cache, lru_cache
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
 from typing import Any, NamedTuple
 
 import spacy
-from spacy.attrs import FLAG63, NORM, SENT_START
+from spacy.attrs import NORM
 from spacy.lang.de.stop_words import STOP_WORDS
 from spacy.language import Language
-from spacy.matcher import Matcher, PhraseMatcher
+from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 
 from analyzers.kinds import kind_of
@@ -27,6 +29,7 @@ CACHE = 200_000  # words remembered
 LONGEST_WORD = 100  # characters; a longer run of letters is cut, no word is that long
 _LONG_ENOUGH = 5  # letters from which on an ending is taken off for comparison
 _TOKEN = re.compile(rf"\w{{1,{LONGEST_WORD}}}|[^\w\s]")
+_STOPS = frozenset(".!?•·")  # what ends a sentence
 _ENDING = re.compile(r"(?:en|er|es|em|e|s)$")
 _ABBREVIATIONS = frozenset(
     "abs art nr dr prof ca bzw ggf vgl inkl mio mrd st usw etc bspw insb drs buchst gem sog lfd".split()
@@ -41,7 +44,8 @@ class Span(NamedTuple):
     key: str
 
 
-class Read(NamedTuple):
+@dataclass(frozen=True)
+class Read:
     """A text cut into words: their spellings, offsets, and the number of the sentence each stands in."""
 
     text: str
@@ -49,7 +53,11 @@ class Read(NamedTuple):
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     sentences: tuple[int, ...]
-    doc: Doc
+
+    @cached_property
+    def doc(self) -> Doc:
+        """The text as spaCy has it."""
+        return Doc(_pipeline().vocab, words=list(self.words))
 
     def slice(self, first: int, last: int) -> str:
         """The text of some words, with single blanks for line ends."""
@@ -72,16 +80,14 @@ def memory() -> Iterator[None]:
 def read(text: str) -> Read:
     """Cut a text into words and sentences, in time linear in its length."""
     found = [(m.start(), m.end()) for m in _TOKEN.finditer(text)]
-    words = [text[start:end] for start, end in found]
-    doc = Doc(_pipeline().vocab, words=words)
-    _pipeline().get_pipe("sentencizer")(doc)
+    words = tuple(text[start:end] for start, end in found)
     starts, ends = (tuple(place) for place in zip(*found, strict=True)) if found else ((), ())
-    return Read(text, tuple(words), starts, ends, tuple(_sentence_numbers(doc, words)), doc)
+    return Read(text, words, starts, ends, tuple(_sentence_numbers(words)))
 
 
 def kind_places(read_text: Read) -> tuple[int, ...]:
     """Where words stand that name a kind of programme."""
-    return tuple(start for _, start, _ in _kind_matcher()(read_text.doc, as_spans=False))
+    return tuple(place for place, word in enumerate(read_text.words) if kind_of(word))
 
 
 class Names:
@@ -92,13 +98,19 @@ class Names:
         vocab = _pipeline().vocab
         self._keys: dict[str, str] = {}
         self._matcher = PhraseMatcher(vocab, attr="NORM")
-        self.beginnings = frozenset(same_word(words[0]) for name in names if (words := _TOKEN.findall(name)))
+        self._words: dict[str, list[frozenset[str]]] = {}
         patterns: dict[str, list[Doc]] = {}
         for name, key in names.items():
             if words := _TOKEN.findall(name):
+                self._words.setdefault(same_word(words[0]), []).append(frozenset(map(same_word, words)))
                 patterns.setdefault(key, []).append(Doc(vocab, words=words))
         for key, docs in patterns.items():
             self._matcher.add(key, docs)
+
+    def may_be_in(self, words: Set[str]) -> bool:
+        """Whether a text with these words, as `words_of` gives them, has all the words of a name."""
+        begun = self._words.keys() & words
+        return any(name <= words for first in begun for name in self._words[first])
 
     def find(self, read_text: Read) -> tuple[Span, ...]:
         """Every place of every name, also within longer ones."""
@@ -132,31 +144,21 @@ _same_word = lru_cache(CACHE)(same_word)
 def _pipeline() -> Language:
     nlp = spacy.blank("de")
     vocab: Any = nlp.vocab
-    # of the attributes that a word may have only two are asked for; the others cost more than all the matching
-    vocab.lex_attr_getters = {NORM: same_word, FLAG63: _names_kind}
-    nlp.add_pipe("sentencizer", config={"punct_chars": [".", "!", "?", "•", "·"]})
+    # of the attributes that a word may have only one is asked for; the others cost more than all the matching
+    vocab.lex_attr_getters = {NORM: same_word}
     return nlp
 
 
-@cache
-def _kind_matcher() -> Matcher:
-    vocab = _pipeline().vocab
-    matcher = Matcher(vocab, validate=False)  # the validation knows no flags of one's own
-    matcher.add("kind", [[{FLAG63: True}]])
-    return matcher
-
-
-def _names_kind(word: str) -> bool:
-    return kind_of(word) is not None
-
-
-def _sentence_numbers(doc: Doc, words: Iterable[str]) -> Iterator[int]:
-    """Count the sentences; the full stop of an abbreviation ("e. V.", "3. Juni") ends none."""
-    number, before, stop = 0, "", False
-    starts = doc.to_array(SENT_START).tolist()
-    for begins, word in zip(starts, words, strict=True):
-        if begins == 1 and before and not (stop and _is_abbreviation(before)):
-            number += 1
+def _sentence_numbers(words: Iterable[str]) -> Iterator[int]:
+    """Count the sentences: the first word behind a stop begins one; that of an abbreviation ("e. V.") ends none."""
+    number, before, stop, ended = 0, "", False, False
+    for word in words:
+        if word in _STOPS:
+            ended = True
+        elif ended:
+            ended = False
+            if before and not (stop and _is_abbreviation(before)):
+                number += 1
         if word == ".":
             stop = True
         else:

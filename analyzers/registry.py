@@ -10,14 +10,18 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+IN_COMMON_USE = "bekannt"
+"""What stands for a document where none was at hand."""
+
 
 @dataclass(frozen=True, slots=True)
 class Programme:
     """One programme: its full name, other names, and what is known of it.
 
-    ``land`` is a parliament's code, ``bt`` for the Federation, ``eu`` for the Union; ``years`` as one says them.
-    ``seen`` says where the name was found. ``uncertain`` are names that count only with a kind word, in
-    quotation marks, or where the paper has another name of the programme.
+    ``land`` is a parliament's code, ``bund`` for the Federation, ``eu`` for the Union; ``years`` as one says them.
+    ``seen`` is a document that has the name, or `IN_COMMON_USE`; its forms stand at the head of the table.
+    ``uncertain`` are names that count only with a kind word, in quotation marks, or where the paper has another name
+    of the programme.
     """
 
     name: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from analyzers.lawforms import abbreviation, form, generic, is_abbreviation, nominative
+from analyzers.lawforms import abbreviation, carrying_out_short, form, generic, is_abbreviation, nominative
 from analyzers.numberedlaws import ROMAN
 
 BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,80})\)")
@@ -60,6 +60,9 @@ def short_name(inside: str) -> str | None:
     found = abbreviation().fullmatch(last)
     if found and is_abbreviation(found):
         return " ".join(last.split())
+    act = carrying_out_short().match(last)
+    if act and abbreviation().fullmatch(last, act.end()):
+        return f"AG {last[act.end() :]}"
     book = re.fullmatch(rf"SGB\s?({ROMAN})", last)
     if book:
         return f"SGB {book.group(1)}"

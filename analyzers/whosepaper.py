@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analyzers.assemblies import OWN, Mention, mentions, named_behind
+from analyzers.assemblies import OWN, Mention, land_before, mentions, named_behind
 from analyzers.found import Context
 from analyzers.papernumbers import Number
 from analyzers.sentences import sentence_end
@@ -70,6 +70,9 @@ def _is_of_bundesrat(place: PaperPlace, number: Number) -> bool:
 
 def _elsewhere(place: PaperPlace) -> str | None:
     """The other parliament that the sentence names, for a number that the paper's own cannot have yet."""
+    land = land_before(place.text, place.first, place.start)
+    if land:
+        return land
     last = sentence_end(place.text, place.end)
     named = {mention.parliament for mention in mentions(place.text, place.first, last)} - {OWN, BUNDESRAT}
     return named.pop() if len(named) == 1 else None

@@ -36,6 +36,16 @@ NAMED = [
     ("numbered list of projects", "Derzeit werden drei Projekte gefördert:\n1. Lotsenhaus (Peine; seit 2018) 2. Offenes Ohr (Celle; 2019) 3. Wir im Dorf (Emsland)", ["Lotsenhaus", "Offenes Ohr", "Wir im Dorf"]),
     ("row of a list that pays", "„Alle im Takt“ Musikverein Heide e.V. 12.500,00 Kulturelle Bildung", ["Alle im Takt"]),
     ("name over two lines", "Die Schule nimmt am Landesprogramm „Bewegte\nPause“ teil.", ["Bewegte Pause"]),
+    ("alliance for something", "Das Bündnis für bezahlbares Wohnen und Klimaschutz wurde 2022 geschlossen.", ["Bündnis für bezahlbares Wohnen und Klimaschutz"]),
+    ("acronym behind an everyday noun", "die Initiative Sichere Ländliche Kommunen (SiLKomm)", ["Initiative Sichere Ländliche Kommunen"]),
+    ("name with vor Ort", "Das Pilotprojekt Pflege vor Ort ist angelaufen.", ["Pilotprojekt Pflege vor Ort"]),
+    ("network of competence", "Das „Kompetenznetz Nachbarschaft“ (KNN) wird gefördert.", ["Kompetenznetz Nachbarschaft"]),
+    ("Land behind a coined name", "Das Projekt WeGa MV läuft weiter.", ["WeGa MV"]),
+    ("compound with the name of its fund", "Das ESF-Projekt RÜMPA läuft in allen Landkreisen.", ["RÜMPA"]),
+    ("acronym in front, long form behind", "aus dem FINA-Programm (Freiwillige in Nachbarschaften)", ["Freiwillige in Nachbarschaften"]),
+    ("kind at the end of the quotation", "Der „Moorheimer Fonds“ half 2021 den Vereinen.", ["Moorheimer Fonds"]),
+    ("question as the name of a project", "Das Projekt „Hilfe statt Strafe?“ endet.", ["Hilfe statt Strafe?"]),
+    ("slogan as the name of a programme", "aus dem Programm „Dorf. Land. Zukunft. Wir fördern, was uns verbindet.“", ["Dorf. Land. Zukunft. Wir fördern, was uns verbindet."]),
     ("fund of its own name", "Berichte zum „Härtefallfonds“ liegen vor.", ["Härtefallfonds"]),
 ]  # fmt: skip
 
@@ -74,5 +84,10 @@ NOT_NAMED = [
     ("uncertain name alone", "Eine Soziale Stadt braucht Lebendige Zentren nicht nur im Kern."),
     ("soziales Netzwerk", "Über das soziale Netzwerk „Plauderbox“ wurde dazu aufgerufen."),
     ("heading in capitals", "EIN MEHR-AKTEURE-PROGRAMM WURDE BESCHLOSSEN"),
+    ("book with a kind word", "Das Buch „Projekt Stadt“ und das Stück „Programm Zukunft“ sind bekannt."),
+    ("event with a kind word", "Die Messe „Initiative Morgen“ und die Veranstaltung „Netzwerk im Gespräch“ fanden statt."),
+    ("company with a kind word", "Die Gesellschaft „Musterhof Projekt GmbH“ verwaltet das Gelände."),
+    ("alliance of a verb", "Auch tritt ein Bündnis für mehr Bäume ein."),
+    ("software of an office", "Das Fachprogramm „WALDO“ und das Wetterprogramm „NIMBUS“ sind im Einsatz."),
     ("disinformation", "Die Desinformationskampagne „Spiegelbild“ wurde erkannt."),
 ]  # fmt: skip

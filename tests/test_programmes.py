@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import time
+from pathlib import Path
 
 import pytest
 
 from analyzers.kinds import kind_of, rows
-from analyzers.passages import Passage
+from analyzers.passages import Passage, passages
 from analyzers.programmefinder import Finder, Given
-from analyzers.registry import name_key
+from analyzers.registry import IN_COMMON_USE, name_key
 from analyzers.registry import programmes as registered
+from ingest.assemble import parse_source
+from ingest.registry import parliaments
+from ingest.sources import read_source
 from tests.programme_cases import NAMED, NOT_NAMED
 
 
@@ -123,8 +128,56 @@ def test_every_kind_word_proves_itself() -> None:
         assert not any(kind_of(counter) for counter in row.counter), row.word
 
 
+SEEN = (
+    r"[a-z]{2}/\d{1,2}/\d{1,5}",  # a paper
+    r"(?:Verordnung|Entscheidung) .*\d{3,4}/\d{2,4}.*|Mitteilung .* COM\(\d{4}\) \d+|Resolution A/RES/\d+/\d+",
+    r"Vorlage \d+/[IVX]+ der BVV .+",
+    r"§ \d+[a-z]? .+",
+    r"(?:[A-ZÄÖÜ]\S+ )+.*vom \d{1,2}\. [A-ZÄÖÜ][a-zäöü]+ \d{4}|[A-ZÄÖÜ]\S+ vom \d{1,2}\. [A-ZÄÖÜ][a-zäöü]+ \d{4}",
+    r".*„[^“”]{5,}“.*",  # a title
+    r"KfW-Programme? \d{3}(?:(?:, \d{3})* und \d{3})?",
+    r"(?:[a-z0-9-]+\.)+[a-z]{2,}",  # the programme's own pages
+    IN_COMMON_USE,
+)
+
+
+@pytest.mark.parametrize("seen", [pytest.param(p.seen, id=p.name) for p in registered()])
+def test_every_name_of_the_registry_says_where_it_stands(seen: str) -> None:
+    assert [form for form in SEEN if re.fullmatch(form, seen)]
+
+
+@pytest.mark.parametrize(
+    "general", ["Förderrichtlinie des Landes", "Bundeshaushalt, Einzelplan 17", "Senatsbeschluss", "Landesprogramm", ""]
+)
+def test_what_could_be_any_document_is_no_evidence(general: str) -> None:
+    assert not [form for form in SEEN if re.fullmatch(form, general)]
+
+
+@pytest.mark.corpus
+def test_papers_that_are_evidence_print_the_name(shared: Path, programmes: Finder) -> None:
+    """What the registry says of the seeds and real papers at hand; papers elsewhere are passed over."""
+    checked = 0
+    for path in sorted([*(shared / "seeds").glob("*.txt"), *(shared / "corpus").glob("*/*.txt")]):
+        paper = parse_source(read_source(path))
+        expected = {p.name for p in registered() if p.seen == str(paper.paper_ref)}
+        if expected:
+            assert expected <= {found.target for found in programmes.annotate(tuple(passages(paper)))}, path.name
+            checked += len(expected)
+    assert checked > 20
+
+
+def test_papers_that_are_evidence_are_of_parliaments_that_are_read() -> None:
+    papers = {programme.seen.split("/")[0] for programme in registered() if re.fullmatch(SEEN[0], programme.seen)}
+    assert papers <= {parliament.code for parliament in parliaments()}
+
+
 def test_the_registry_is_consistent() -> None:
-    assert all(programme.kind and programme.seen for programme in registered())
+    lands = {parliament.code for parliament in parliaments()} | {"bund", "eu", None}
+    years = re.compile(r"(?:seit )?\d{4}|\d{4} bis \d{4}")
+    for programme in registered():
+        assert programme.kind
+        assert programme.land in lands, programme.name
+        assert programme.years is None or years.fullmatch(programme.years), programme.name
     owners: dict[str, set[str]] = {}
     for programme in registered():
         for name in programme.names:

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from papers import berlin
 
 from analyzers.enriching import enrich
+from analyzers.registry import IN_COMMON_USE
 from ingest import parse_source
 from ingest.archive import Archive
 from ingest.sources import source_from_bytes
@@ -22,6 +23,7 @@ from search_app.config import Settings
 from search_app.index.following import follow, rebuild
 from search_app.index.programmes import Naming, slug
 from search_app.index.tantivy_engine import TantivyEngine
+from search_app.web.programmeview import _evidence
 
 ANSWERS = (
     "Im Landesprogramm „Starke Orte“ (STO) und aus dem ESF werden Vorhaben gefördert.",
@@ -94,6 +96,12 @@ def test_twins_and_the_export_hold_the_same_pairs(client: FlaskClient) -> None:
     assert export.status_code == 200
     assert export.mimetype == "text/csv"
     assert export.text.count("be/19/5000") >= 2
+
+
+def test_the_page_says_in_words_where_the_registry_saw_the_name(client: FlaskClient) -> None:
+    assert "<dd>Berlin 17/11310</dd>" in client.get("/programm/eurocities").text
+    assert _evidence("Verordnung (EU) 2021/817") == "Verordnung (EU) 2021/817"
+    assert _evidence(IN_COMMON_USE) == "allgemein bekannter Name, ohne einzelnes Dokument"
 
 
 def test_another_name_leads_to_the_page(client: FlaskClient) -> None:

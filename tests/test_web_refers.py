@@ -11,10 +11,11 @@ from flask.testing import FlaskClient
 
 from analyzers.enriching import enrich
 from ingest.archive import Archive
-from ingest.records import Answer
+from ingest.records import Answer, Note
 from search_app import create_app
 from search_app.config import Settings
 from search_app.index.following import follow
+from search_app.index.protocol import Mark
 from search_app.index.tantivy_engine import TantivyEngine
 from search_app.web.official import official_address
 from search_app.web.texts import TextLink, segments
@@ -57,13 +58,59 @@ def page(client: FlaskClient, path: str = "/niedersachsen/19/400") -> str:
     return unescape(answer.text)
 
 
-def test_a_paper_that_is_not_here_is_named_with_the_parliaments_own_address(client: FlaskClient) -> None:
+SEARCH = "/suche?q=verweist%3A"
+
+
+def test_a_paper_that_is_not_here_leads_to_all_that_names_it(client: FlaskClient) -> None:
+    link = (
+        f'<a class="verweis" href="{SEARCH}be%2F19%2F20001" title="nicht im Archiv, zeigt alles, was darauf verweist">'
+    )
+    for path in ("/niedersachsen/19/400", "/niedersachsen/19/400/1"):
+        assert f"{link}Drs. 19/20001</a>" in page(client, path)
+    listed = rf'<a href="{re.escape(SEARCH)}be%2F19%2F20001">Berlin 19/20001</a> <span class="leise">\(nicht im Archiv\)</span></li>'
+    assert re.search(listed, page(client))
+    assert '<a href="/niedersachsen/19/400/1?' in page(client, f"{SEARCH}be%2F19%2F20001")
+
+
+def test_a_question_of_a_paper_that_is_not_here_leads_to_all_that_names_the_paper(client: FlaskClient) -> None:
     text = page(client)
-    assert '<span class="verweis" title="nicht im Archiv">Drs. 19/20001</span>' in text
-    assert 'href="https://dserver.bundestag.de/btd/19/248/1924870.pdf"' in text
+    assert f'href="{SEARCH}ni%2F19%2F99" ' in text
+    assert "Frage 2 der Drs. 19/99</a>" in text
+
+
+def test_a_paper_that_is_not_here_leads_to_its_parliament_too_where_the_address_is_known(client: FlaskClient) -> None:
+    text = page(client)
+    official, search = "https://dserver.bundestag.de/btd/19/248/1924870.pdf", f"{SEARCH}bt%2F19%2F24870"
+    assert re.search(
+        rf'<a class="netz" href="{re.escape(official)}"[^>]* title="nicht im Archiv, beim Parlament öffnen">BT-Drs. 19/24870</a>'
+        rf'<a class="auch" href="{re.escape(search)}"[^>]* aria-label="Alles, was auf BT-Drs. 19/24870 verweist"></a>',
+        text,
+    )
+    listed = text[text.index('id="verweist-auf"') :]
+    assert f'href="{official}" rel="nofollow noreferrer">Bundestag 19/24870</a>' in listed
+    assert f'<a class="leise" href="{search}"' in listed
+
+
+def test_laws_and_web_addresses_are_linked(client: FlaskClient) -> None:
+    text = page(client)
     assert 'href="https://beispiel.example/a"' in text
     assert '<a class="verweis" href="/suche?q=gesetz%3A%22SchulG+%C2%A7+4%22">§ 4 SchulG</a>' in text
-    assert re.search(r"Berlin 19/20001 <span class=\"leise\">\(nicht im Archiv\)", text)
+
+
+def test_what_only_a_foot_note_names_leads_to_no_search_without_hits(archive: Archive, client: FlaskClient) -> None:
+    note = Note("Vgl. Abgeordnetenhaus von Berlin, Drs. 19/20001.", 1)
+    store(archive, replace(CITING, answers=(Answer(("1",), "Ja.", 1),), notes=(note,)))
+    follow_all(archive)
+    text = page(client)
+    assert '<span class="verweis" title="nicht im Archiv">Drs. 19/20001</span>' in text
+    assert f"{SEARCH}be" not in text
+
+
+def test_the_page_of_a_paper_that_is_not_here_says_what_names_it(client: FlaskClient) -> None:
+    missing = unescape(client.get("/bundestag/19/24870").text)
+    assert f'<a href="{SEARCH}bt%2F19%2F24870">Alles, was auf diese Drucksache verweist</a>' in missing
+    assert 'href="https://dserver.bundestag.de/btd/19/248/1924870.pdf"' in missing
+    assert SEARCH not in client.get("/berlin/19/777").text
 
 
 def test_a_paper_that_comes_later_is_linked_and_knows_who_names_it(archive: Archive, client: FlaskClient) -> None:
@@ -80,7 +127,9 @@ def test_a_paper_that_goes_is_not_here_any_more(archive: Archive, client: FlaskC
     follow_all(archive)
     store(archive, replace(HARBOUR, reference="19/20002"))
     follow_all(archive)
-    assert 'title="nicht im Archiv">Drs. 19/20001</span>' in page(client)
+    text = page(client)
+    assert 'verweist">Drs. 19/20001</a>' in text
+    assert 'href="/berlin/19/20001"' not in text
 
 
 def test_a_question_of_a_paper_has_its_own_address(archive: Archive, client: FlaskClient) -> None:
@@ -114,6 +163,17 @@ def test_hostile_texts_break_no_page(archive: Archive, client: FlaskClient, text
     store(archive, replace(CITING, answers=(Answer(("1",), text, 1),)))
     follow_all(archive)
     assert len(page(client)) > len(text)
+
+
+def test_the_second_address_stands_once_behind_its_link() -> None:
+    link = TextLink(6, 18, "https://beispiel.example", "", "/suche")
+    shown = segments("Siehe Drs. 19/2000 dort", (Mark(6, 9),), (link,))
+    assert [(each.text, each.also) for each in shown] == [
+        ("Siehe ", ""),
+        ("Drs", ""),
+        (". 19/2000", "/suche"),
+        (" dort", ""),
+    ]
 
 
 def test_links_that_overlap_keep_the_first_and_longest() -> None:

@@ -18,7 +18,7 @@ from search_app.web.missing import missing_paper
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
 from search_app.web.state import read_page
-from search_app.web.store import archive
+from search_app.web.store import annotation_store, archive
 
 blueprint = Blueprint("listing", __name__)
 PAGE_SIZE = 50  # papers on a page
@@ -71,7 +71,7 @@ def _code(slug: str, term: int | None) -> str:
     """The parliament of the address. Raises MissingPaper where there is none, or none of the term's papers."""
     code = code_of(slug)
     if code is None:
-        raise missing_paper(archive(), None)
+        raise missing_paper(archive(), annotation_store(), None)
     if term is not None and not archive().count(code, term):
         raise MissingPaper(
             f"Aus der {term}. Wahlperiode liegt nichts im Archiv", "Im Bestand sehen Sie, welche Wahlperioden es gibt."

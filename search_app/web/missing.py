@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analyzers.store import AnnotationStore
 from ingest.archive import Archive
 from ingest.holdings import PaperSummary, StoredPaper
 from search_app.addresses import DOCUMENT, path_of
 from search_app.index.names import parliament_name
 from search_app.web.errors import Link, MissingPaper
 from search_app.web.listed import paper_line
+from search_app.web.official import official_address
 from search_app.web.papers import keyed_pairs
+from search_app.web.whereabouts import paper_search
 
 _NEAR = 3  # papers offered on each side of a number
 _LABELS = 40  # questions offered when one is not there
 
 
-def missing_paper(archive: Archive, paper_id: str | None) -> MissingPaper:
-    """The error for a paper: other papers with the number, then its neighbours."""
+def missing_paper(archive: Archive, store: AnnotationStore, paper_id: str | None) -> MissingPaper:
+    """The error for a paper: what names it, where its parliament has it, other papers with the number, neighbours."""
     code, term, number = ([*(paper_id or "").split("/"), "", ""])[:3]
     if not number:
         what = "Dieses Dokument" if code == DOCUMENT else "Dieses Parlament"
@@ -28,8 +31,15 @@ def missing_paper(archive: Archive, paper_id: str | None) -> MissingPaper:
         f"{parliament_name(code)}, {term}. Wahlperiode, Nummer {number}: Dazu ist nichts aufgenommen. "
         "Das heißt nicht, dass es die Drucksache nicht gibt.",
         "Was es gibt",
-        tuple(found.links()),
+        (*_elsewhere(f"{code}/{term}/{number}", store), *found.links()),
     )
+
+
+def _elsewhere(target: str, store: AnnotationStore) -> Iterator[Link]:
+    if search := paper_search(target, store):
+        yield Link("Alles, was auf diese Drucksache verweist", search)
+    if official := official_address(target):
+        yield Link("Diese Drucksache beim Parlament öffnen", official)
 
 
 def missing_entry(paper: StoredPaper, label: str) -> MissingPaper:

@@ -100,7 +100,7 @@ def _paper() -> StoredPaper:
     """The paper of this address, from the archive, else as the index has it. Raises MissingPaper."""
     paper = (archive().get(g.paper_id) or paper_from_index(engine(), g.paper_id)) if g.paper_id else None
     if paper is None:
-        raise missing_paper(archive(), g.paper_id)
+        raise missing_paper(archive(), annotation_store(), g.paper_id)
     return paper
 
 

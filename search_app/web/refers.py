@@ -1,7 +1,7 @@
 """What a paper refers to and what refers to it, as links of its page.
 
 Targets are looked up when the page is made: a paper that comes later is linked, one
-that is gone is "nicht im Archiv" again.
+that is gone is "nicht im Archiv" again and leads to its parliament or to what else names it.
 """
 
 from __future__ import annotations
@@ -20,22 +20,25 @@ from search_app.exports.references import References
 from search_app.index.names import cited_name
 from search_app.index.programmes import naming_of, slug
 from search_app.index.referring import PAPERS, law_of, paper_of, slug_of_law
-from search_app.web.official import official_address
 from search_app.web.pointing import Pointing
 from search_app.web.texts import TextLink
+from search_app.web.whereabouts import NOT_HERE, Whereabouts, whereabouts
 
-NOT_HERE = "nicht im Archiv"
 MOST = 50  # papers in one of the lists: more are counted and not listed
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceLine:
-    """One line of a list: a paper by its name; ``note`` says that the archive has it not."""
+    """One line of a list: a paper by its name; ``note`` says that the archive has it not.
+
+    ``also`` finds what names a paper that is not in the archive, where its name leads elsewhere.
+    """
 
     name: str
     href: str | None
     title: str = ""
     note: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,7 @@ class Refers:
         self._annotations = store.of(paper.paper_id)
         self._found = References(archive, store)
         self._naming = naming_of(archive)
+        self._looked_up: dict[str, Whereabouts] = {}
 
     def pointing(self) -> Pointing:
         """The answers of other papers that answers of this one only point to."""
@@ -73,22 +77,18 @@ class Refers:
 
     def _link(self, each: Annotation) -> TextLink | None:
         if each.type in PAPERS:
-            href = self._href(each.target)
-            note = "" if href and href.startswith("/") else NOT_HERE
-            return TextLink(each.start, each.end, href, note)
+            where = self._where(each.target)
+            return TextLink(each.start, each.end, where.href, where.title, where.also)
         if each.type == "law":
             return TextLink(each.start, each.end, law_search(each.target))
         if each.type == TYPE and (name := self._naming.name(each.target)):
             return TextLink(each.start, each.end, f"/programm/{slug(name)}")
         return TextLink(each.start, each.end, web_address(each)) if each.type == "url" else None
 
-    def _href(self, target: str) -> str | None:
-        """The page of a paper in the archive, of its question; else the parliament's own address."""
-        resolved = self._found.resolved(target)
-        if resolved:
-            label = target.removeprefix(paper_of(target)).strip("/")
-            return path_of(f"{resolved}/{label}" if label else resolved)
-        return official_address(paper_of(target))
+    def _where(self, target: str) -> Whereabouts:
+        if target not in self._looked_up:
+            self._looked_up[target] = whereabouts(target, self._found, self._store)
+        return self._looked_up[target]
 
     def lists(self) -> ReferenceLists:
         """The lists beside the text."""
@@ -109,10 +109,10 @@ class Refers:
         return sorted(name for name in found if name)
 
     def _line(self, target: str) -> ReferenceLine:
-        resolved = self._found.resolved(target)
+        where, resolved = self._where(target), self._found.resolved(target)
         known = self._archive.summary(resolved) if resolved else None
         title = (known.title or "") if known else ""
-        return ReferenceLine(cited_name(target), self._href(target), title, "" if resolved else NOT_HERE)
+        return ReferenceLine(cited_name(target), where.href, title, "" if where.page else NOT_HERE, where.also)
 
     def _mentions(self) -> list[str]:
         """The papers that name this one, or the inquiry that it answers."""

@@ -32,8 +32,8 @@ _URL_END = ".,;:!?)]}'’"  # what closes a sentence and belongs to no address
 class Segment:
     """A stretch of text: marked when the query found it, a link when it is an address or a reference.
 
-    ``note`` says what a reference is that leads nowhere in the archive. ``page`` is set on
-    the empty segment that stands where a new page begins inside a paragraph.
+    ``note`` says what a reference is that leads nowhere in the archive, ``also`` is a second address, at the end of
+    its link. ``page`` is set on the empty segment that stands where a new page begins inside a paragraph.
     """
 
     text: str
@@ -41,16 +41,21 @@ class Segment:
     href: str | None = None
     page: int | None = None
     note: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class TextLink:
-    """A stretch of a text that refers to something: where it leads, None for nowhere, and a note for readers."""
+    """A stretch of a text that refers to something: where it leads, None for nowhere, and a note for readers.
+
+    ``also`` is a second address, for which a sign stands behind the stretch.
+    """
 
     start: int
     end: int
     href: str | None
     note: str = ""
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,9 +243,13 @@ def _segments(
             yield Segment("", page=pages[begin])
         current = begun.get(begin, current)
         inside = current if current and begin < current.end else None
-        yield Segment(
-            text[begin:stop], begin in cover, inside.href if inside else None, note=inside.note if inside else ""
-        )
+        yield _segment(text, begin, stop, inside, is_marked=begin in cover)
+
+
+def _segment(text: str, start: int, end: int, link: TextLink | None, *, is_marked: bool) -> Segment:
+    if link is None:
+        return Segment(text[start:end], is_marked)
+    return Segment(text[start:end], is_marked, link.href, note=link.note, also=link.also if end == link.end else "")
 
 
 def _links(text: str, start: int, end: int) -> Iterator[tuple[int, tuple[int, str]]]:

@@ -1,5 +1,5 @@
 """Generated inquiries, as many as a benchmark wants: German-looking words with the lengths and the
-unequal frequencies of real papers. The same number gives the same papers.
+unequal frequencies of real papers, and as many references. The same number gives the same papers.
 """
 
 import random
@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from itertools import accumulate
 
 from ingest.records import Answer, Asker, Dates, Inquiry, Kind, Part, Question, Source
+from tests.benchmarks.strewn import ANSWER, HOLDING, QUESTION, Rates
 
 PAIRS = 7  # pairs of one paper
-QUESTION = 30  # words, about the mean of real papers
+QUESTION_WORDS = 30  # words, about the mean of real papers
 ANSWER_MEDIAN, ANSWER_SPREAD = 73, 1.1  # words; a few answers are very long, the mean is some 130
 LONGEST = 1500  # words
 
@@ -22,11 +23,11 @@ SMALL = (
 NOUNS = (
     "Schule Straße Wohnung Verkehr Kind Jugend Arbeit Bildung Haus Halt Senat Land Stadt Bezirk Gemeinde Kreis Polizei "
     "Feuer Wehr Wasser Boden Luft Lärm Schutz Klima Energie Strom Netz Bahn Bus Rad Weg Brücke Tunnel Hafen Platz Markt "
-    "Handel Wirtschaft Steuer Geld Mittel Fonds Plan Bericht Gesetz Verordnung Recht Gericht Amt Stelle Behörde Dienst "
+    "Handel Wirtschaft Steuer Geld Mittel Aufgabe Plan Bericht Gesetz Verordnung Recht Gericht Amt Stelle Behörde Dienst "
     "Beratung Pflege Gesundheit Klinik Arzt Praxis Kranke Familie Frau Alter Heim Hilfe Sozial Integration Migration "
     "Sprache Kurs Lehrer Unterricht Klasse Prüfung Hochschule Forschung Kultur Museum Theater Sport Verein Halle Bad "
     "Wald Baum Park Garten Tier Natur Umwelt Abfall Müll Bau Sanierung Denkmal Miete Eigentum Grund Stück Fläche Raum "
-    "Daten Technik Programm Projekt Modell Förderung Antrag Verfahren Vergabe Vertrag Kosten Personal Bedarf Angebot "
+    "Daten Technik Ziel Thema Modell Förderung Antrag Verfahren Vergabe Vertrag Kosten Personal Bedarf Angebot "
     "Sicherheit Gewalt Opfer Täter Haft Anstalt Flucht Unterkunft Notfall Rettung Einsatz Übung Ausbildung Beruf Betrieb"
 ).split()
 VERBS = (
@@ -53,16 +54,17 @@ class Writer:
         self._compounds = vocabulary.sample(COMPOUNDS, len(COMPOUNDS))
         self._rarity = list(accumulate(1 / (rank + 10) for rank in range(len(self._compounds))))
 
-    def text(self, words: int) -> str:
-        """Sentences of so many words in all."""
+    def text(self, words: int, rates: Rates | None = None) -> str:
+        """Sentences of so many words in all; references, if ``rates`` are given, come on top."""
+        refers = rates is not None and self._random.random() < HOLDING
         written: list[str] = []
         while words > 0:
             length = min(words, self._random.randint(8, 24))
-            written.append(self._sentence(length))
+            written.append(self._sentence(length, rates if refers else None))
             words -= length
         return " ".join(written)
 
-    def _sentence(self, length: int) -> str:
+    def _sentence(self, length: int, rates: Rates | None) -> str:
         chance = self._random
         small = chance.choices(SMALL, k=length)
         compounds = chance.choices(self._compounds, cum_weights=self._rarity, k=length)
@@ -78,7 +80,11 @@ class Writer:
             else chance.choice(ADJECTIVES)
             for at, share in enumerate(chance.random() for _ in range(length))
         ]
-        return " ".join(words).capitalize() + "."
+        reference = rates.choose(length, chance) if rates else None
+        if reference:
+            words.insert(chance.randint(1, length), reference(chance))
+        words[0] = words[0].capitalize()
+        return " ".join(words) + "."
 
     def paper(self, number: int) -> Inquiry:
         """One paper of `PAIRS` pairs."""
@@ -98,9 +104,9 @@ class Writer:
             askers=(Asker(f"Muster {number % 400}", chance.choice(PARTIES)),),
             dates=Dates(asked=asked, answered=asked + timedelta(20)),
             answering_body=f"Ministerium für {NOUNS[number % 60]}",
-            questions=tuple(Question(label, self.text(QUESTION), 1) for label in labels),
+            questions=tuple(Question(label, self.text(QUESTION_WORDS, QUESTION), 1) for label in labels),
             answers=tuple(
-                Answer((label,), self.text(length), 1) for label, length in zip(labels, lengths, strict=True)
+                Answer((label,), self.text(length, ANSWER), 1) for label, length in zip(labels, lengths, strict=True)
             ),
         )
 
