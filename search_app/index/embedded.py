@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
 
 from analyzers.streams import FINGERPRINT, query_phrase
-from ingest.errors import IndexUnavailable
+from ingest.errors import IndexMissing, IndexUnavailable
 from search_app.index.fields import STALE, fingerprint
 from search_app.index.generations import Generations, Meta, read_meta, write_meta
 from search_app.index.plan import EVERYTHING, All, Beginning, Has
@@ -211,7 +211,7 @@ class EmbeddedEngine(ABC, Generic[Native]):
         if opened and opened.folder == folder:
             return self._fresh(opened)
         if folder is None:
-            raise IndexUnavailable(_NONE_YET)
+            raise IndexMissing(_NONE_YET)
         self._opened = self._load(folder)
         return self._opened
 

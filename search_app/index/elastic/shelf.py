@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from ingest.errors import IndexUnavailable
+from ingest.errors import IndexMissing, IndexUnavailable
 from search_app.index.elastic.connection import NONE_YET, Client
 from search_app.index.elastic.mapping import index_settings, mappings
 from search_app.index.elastic.settings import ElasticSettings
@@ -49,7 +49,7 @@ class Shelf:
         """The index that answers and what it was made from; raises IndexUnavailable when there is none."""
         found = self._behind_alias(client)
         if not found:
-            raise IndexUnavailable(NONE_YET)
+            raise IndexMissing(NONE_YET)
         return found
 
     def find(self, client: Client) -> tuple[str, Meta] | None:

@@ -1,0 +1,59 @@
+"""The command that takes results away: pairs in several formats, and what they refer to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from ingest.cli import home_option
+from search_app.opening import searchable
+from search_app.reading import read, sort_option
+
+if TYPE_CHECKING:
+    from ingest.archive import Archive
+    from search_app.index.protocol import Hit
+
+
+@click.command()
+@click.argument("query", metavar="[SUCHE]", default="")
+@home_option
+@click.option("--format", "form", type=click.Choice(["csv", "jsonl", "graphml"]), default="csv", show_default=True)
+@click.option("--edges", "what", flag_value="edges", help="Das Netz der Verweise statt der Paare (csv, graphml).")
+@click.option("--references", "what", flag_value="references", help="Alle Verweise als lange Tabelle (csv).")
+@sort_option
+@click.option("--output", "-o", type=click.File("wb", atomic=True), default="-", help="Datei; sonst Standardausgabe.")
+def export(*, query: str, home: Path, form: str, what: str | None, sort: str, output: IO[bytes]) -> None:
+    """Gibt alle Treffer einer Suche vollständig aus; ohne SUCHE alles, was im Archiv ist."""
+    from search_app.index.protocol import Query, Sort
+
+    if (what, form) not in _EXPORTS:
+        raise click.UsageError("Paare gibt es als csv und jsonl, --edges als csv und graphml, --references als csv.")
+    asked = Query(read(query), sort=Sort(sort))
+    with searchable(home) as (archive, engine):
+        hits = engine.scan(asked)
+        for chunk in _referring(archive, hits, what, form) if what else _stream(form, hits):
+            output.write(chunk)
+
+
+_EXPORTS = {(None, "csv"), (None, "jsonl"), ("edges", "csv"), ("edges", "graphml"), ("references", "csv")}
+
+
+def _referring(archive: Archive, hits: Iterable[Hit], what: str, form: str) -> Iterator[bytes]:
+    """What the hits refer to, as edges or as the long table."""
+    from analyzers.store import AnnotationStore
+    from search_app.exports.edges import csv_edges, csv_table, graphml
+    from search_app.exports.references import References
+
+    with AnnotationStore.open(archive.home) as store:
+        found = References(archive, store).of(hits)
+        write = csv_table if what == "references" else graphml if form == "graphml" else csv_edges
+        yield from write(found)
+
+
+def _stream(form: str, hits: Iterable[Hit]) -> Iterator[bytes]:
+    from search_app.exports import csv, jsonl
+
+    return csv.stream(hits) if form == "csv" else jsonl.stream(hits)

@@ -1,0 +1,78 @@
+"""Opening an archive and its index for a command, the index first brought to where the archive is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ingest.cli import told
+
+if TYPE_CHECKING:
+    from ingest.archive import Archive
+    from search_app.index.protocol import SearchEngine
+
+
+def follow(archive: Archive, jobs: int | None = None) -> None:
+    """Bring annotations and index of this archive to where the archive is; says so when there was something to do."""
+    from analyzers.enriching import enrich
+    from ingest.progress import progress
+    from search_app.index.following import follow as bring
+    from search_app.printing import counted
+
+    with progress("Verweise") as advance:
+        enrich(archive, jobs=jobs, on_paper=advance)
+    with progress("Suchindex") as advance:
+        done = bring(archive, engine_for(archive.home), jobs=jobs, on_paper=advance)
+    if done.papers:
+        how = "neu gebaut" if done.rebuilt else "nachgeführt"
+        click.echo(f"Suchindex {how}: {counted(done.papers, 'Dokument', 'Dokumente')}.", err=True)
+
+
+def engine_for(home: Path) -> SearchEngine:
+    """The engine that the environment asks for; raises ClickException for settings that cannot be."""
+    from search_app.config import Settings
+    from search_app.index.choosing import engine_of
+
+    with told():
+        return engine_of(Settings.of(home))
+
+
+@contextmanager
+def opened(home: Path) -> Iterator[Archive]:
+    """The archive of a home, which must be there."""
+    from ingest.archive import Archive
+
+    if not (home / "catalogue.sqlite").exists():
+        raise click.ClickException(f"In {home} liegt kein Archiv: „anfragen ingest PFAD...“ legt eines an.")
+    with told(), Archive.open(home) as archive:
+        yield archive
+
+
+@contextmanager
+def searchable(home: Path) -> Iterator[tuple[Archive, SearchEngine]]:
+    """The archive and its index, which is first brought to where the archive is."""
+    from ingest.errors import IndexUnavailable
+
+    with opened(home) as archive:
+        engine = engine_for(home)
+        try:
+            follow(archive)
+        except IndexUnavailable as error:  # the old index may answer all the same
+            if not _answers(engine):
+                raise
+            click.echo(str(error), err=True)
+        yield archive, engine
+
+
+def _answers(engine: SearchEngine) -> bool:
+    """Whether there is an index to be searched."""
+    from ingest.errors import IndexUnavailable
+
+    try:
+        return bool(engine.status().built)
+    except IndexUnavailable:
+        return False
