@@ -49,7 +49,7 @@ def _json(value: object) -> None:
 @jobs_option
 @click.option("--check", "what", flag_value="check", help="Archiv und Index Eintrag für Eintrag vergleichen.")
 @click.option("--repair", "what", flag_value="repair", help="Vergleichen und genau das berichtigen, was abweicht.")
-@click.option("--rollback", "what", flag_value="rollback", help="Zum vorigen Index zurückgehen (Elasticsearch).")
+@click.option("--rollback", "what", flag_value="rollback", help="Zum vorigen Index zurückgehen.")
 def index(*, home: Path, jobs: int | None, what: str | None) -> None:
     """Baut den Suchindex aus dem Archiv neu; bis er fertig ist, antwortet der alte."""
     from search_app.indexing import check, rebuild, roll_back

@@ -17,7 +17,7 @@ from typing import Any, Generic, Self, TypeVar
 from analyzers.streams import FINGERPRINT, query_phrase
 from ingest.errors import IndexMissing, IndexUnavailable
 from search_app.index.fields import STALE, fingerprint
-from search_app.index.generations import Generations, Meta, read_meta, write_meta
+from search_app.index.generations import NO_PREVIOUS, Generations, Meta, read_meta, write_meta
 from search_app.index.plan import EVERYTHING, All, Beginning, Has
 from search_app.index.protocol import NOWHERE, Entry, Held, Hit, IndexStatus, Origin, Page, Query, Sort
 from search_app.index.results import Found, all_hits, result_page
@@ -27,7 +27,6 @@ Changes = Iterable[tuple[str | None, Sequence[Entry]]]
 
 _NONE_YET = "Es gibt noch keinen Suchindex: „anfragen index“ baut ihn."
 _UNREADABLE = "Der Suchindex lässt sich nicht lesen, „anfragen index“ baut ihn neu"
-_NO_WAY_BACK = "Zum vorigen Suchindex führt nur mit Elasticsearch ein Weg zurück; „anfragen index“ baut neu."
 _ENTRIES_A_TITLE = 20  # entries looked at for each title that is suggested: papers have some ten
 _ATTEMPTS = 3  # to open an index that a rebuild may be replacing just now
 
@@ -149,8 +148,13 @@ class EmbeddedEngine(ABC, Generic[Native]):
             yield from self.snapshot(self._current().index).held()
 
     def roll_back(self) -> None:
-        """An embedded index keeps none before it: the disk is this machine's."""
-        raise IndexUnavailable(_NO_WAY_BACK)
+        """Let the index answer that was there before the last rebuild; one in memory keeps none."""
+        with _told():
+            if self._generations is None:
+                raise IndexUnavailable(NO_PREVIOUS)
+            if self._generations.current() is None:
+                raise IndexMissing(_NONE_YET)
+            self._generations.roll_back()
 
     def update(self, paper: str, entries: Iterable[Entry]) -> None:
         """Replace all entries of one paper."""

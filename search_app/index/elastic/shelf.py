@@ -21,8 +21,8 @@ from ingest.errors import IndexMissing, IndexUnavailable
 from search_app.index.elastic.connection import NONE_YET, Client
 from search_app.index.elastic.mapping import index_settings, mappings
 from search_app.index.elastic.settings import ElasticSettings
+from search_app.index.generations import NO_PREVIOUS
 
-NO_PREVIOUS = "Es gibt keinen vorigen Suchindex, zu dem zurückgegangen werden kann."
 _FOREIGN_NAME = "In Elasticsearch heißt schon ein Index „{}“: ANFRAGEN_SEARCH_INDEX gibt unserem einen anderen Namen."
 _GREEN_ENOUGH = "60s"  # for a new index to have its first copy of each shard
 
