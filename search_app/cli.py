@@ -18,7 +18,7 @@ from analyzers.cli import COMMANDS as ANALYZERS
 from ingest.cli import COMMANDS as INGEST
 from ingest.cli import Attached, format_option, home_option, told
 from search_app.exportcli import export
-from search_app.opening import engine_for, follow, opened, searchable
+from search_app.opening import address_for, engine_for, follow, opened, searchable
 from search_app.programmecli import programme
 from search_app.reading import read, sort_option
 
@@ -73,6 +73,7 @@ def index(*, home: Path, jobs: int | None, what: str | None) -> None:
 @click.option("--page", "number", type=click.IntRange(min=1), default=1, help="Welche Seite von so vielen Treffern.")
 def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: int) -> None:
     """Sucht Paare aus Frage und Antwort: Wörter, "Wortfolgen", -ohne, ODER, Klammern, wort*, feld:wert."""
+    from search_app.exports.paperfacts import facts_of
     from search_app.exports.rows import row
     from search_app.index.lookup import look_up
     from search_app.index.protocol import Grouping, Query, Sort
@@ -85,11 +86,12 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
         if named and named.papers:
             click.echo(f"„{query}“ nennt eine Drucksache: anfragen show zeigt sie.", err=True)
         _advise(archive, engine, query, found=page.total > 0 or bool(named and named.papers))
+        rows = [row(hit, address_for(home), facts_of(archive)) for hit in page.hits]
     if form == "text":
         click.echo("\n".join(page_text(page)))
         return
     facets = {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets}
-    _json({"total": page.total, "papers": page.papers, "hits": [row(hit) for hit in page.hits], "facets": facets})
+    _json({"total": page.total, "papers": page.papers, "hits": rows, "facets": facets})
 
 
 def _advise(archive: Archive, engine: SearchEngine, query: str, *, found: bool) -> None:
@@ -131,7 +133,7 @@ def show(*, paper: str, label: str | None, home: Path, form: str) -> None:
         paper_id, named = _found(archive, paper)
         label = label or named
         if label:
-            _show_pair(engine, paper_id, label, form)
+            _show_pair(archive, engine, paper_id, label, form)
         else:
             _show_paper(archive, engine, paper_id, form)
 
@@ -150,7 +152,8 @@ def _found(archive: Archive, text: str) -> tuple[str, str | None]:
     return named.papers[0], named.label
 
 
-def _show_pair(engine: SearchEngine, paper: str, label: str, form: str) -> None:
+def _show_pair(archive: Archive, engine: SearchEngine, paper: str, label: str, form: str) -> None:
+    from search_app.exports.paperfacts import facts_of
     from search_app.exports.rows import row
     from search_app.printing import hit_text
 
@@ -160,7 +163,7 @@ def _show_pair(engine: SearchEngine, paper: str, label: str, form: str) -> None:
         known = ", ".join(hit.entry.removeprefix(f"{paper}/") for hit in entries)
         raise click.ClickException(f"{paper} hat kein „{label}“; es gibt: {known}.")
     if form == "json":
-        _json(row(hit))
+        _json(row(hit, address_for(archive.home), facts_of(archive)))
     else:
         click.echo("\n".join(hit_text(hit)))
 

@@ -24,6 +24,7 @@ PAGE_SIZE = 10  # papers on a result page
 RATE_LIMIT = "300 per minute"  # ten times what a hasty reader opens
 LARGEST_PAGE = 100
 _NO_HOST = re.compile(r"[\s?#]")  # what no address of a server has
+_PAGES = re.compile(r"https?://[^\s?#@/]+")  # where pages may be
 _INDEX_NAME = re.compile(r"[a-z][a-z0-9-]{0,99}")
 
 
@@ -35,7 +36,8 @@ class Settings:
     processor; ``threads`` the number of requests answered at once; ``rate_limit``
     what one address may ask for, as Flask-Limiter writes it, empty for no limit;
     ``proxies`` the number of reverse proxies in front whose headers are believed;
-    ``elastic`` the cluster that holds the index, None for the embedded one.
+    ``address`` where readers reach the pages, which makes paths whole, empty where the
+    request tells it; ``elastic`` the cluster that holds the index, None for the embedded one.
     """
 
     home: Path
@@ -46,6 +48,7 @@ class Settings:
     page_size: int = PAGE_SIZE
     rate_limit: str = RATE_LIMIT
     proxies: int = 0
+    address: str = ""
     elastic: ElasticSettings | None = None
 
     @property
@@ -69,6 +72,7 @@ class Settings:
             page_size=_number(environment, "PAGE_SIZE", PAGE_SIZE, range(1, LARGEST_PAGE + 1)),
             rate_limit=environment.get(PREFIX + "RATE_LIMIT", RATE_LIMIT),
             proxies=_number(environment, "PROXIES", 0, range(10)),
+            address=_address(environment.get(PREFIX + "ADDRESS", "")),
             elastic=_elastic(environment),
         )
 
@@ -76,6 +80,14 @@ class Settings:
     def of(cls, home: Path) -> Self:
         """The settings of the environment for an archive that was named otherwise."""
         return replace(cls.from_environment(), home=home)
+
+
+def _address(written: str) -> str:
+    """Where readers reach the pages, without a stroke at the end. Raises AnfragenError for what is no address."""
+    address = written.strip().rstrip("/")
+    if address and not _PAGES.fullmatch(address):
+        raise AnfragenError(f"{PREFIX}ADDRESS={written}: hier muss eine Adresse wie https://anfragen.example stehen.")
+    return address
 
 
 def _elastic(environment: Mapping[str, str]) -> ElasticSettings | None:

@@ -9,7 +9,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from ingest.cli import home_option
-from search_app.opening import searchable
+from search_app.opening import address_for, searchable
 from search_app.reading import read, sort_option
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def export(*, query: str, home: Path, form: str, what: str | None, sort: str, ou
     asked = Query(read(query), sort=Sort(sort))
     with searchable(home) as (archive, engine):
         hits = engine.scan(asked)
-        for chunk in _referring(archive, hits, what, form) if what else _stream(form, hits):
+        for chunk in _referring(archive, hits, what, form) if what else _pairs(archive, hits, form):
             output.write(chunk)
 
 
@@ -53,7 +53,9 @@ def _referring(archive: Archive, hits: Iterable[Hit], what: str, form: str) -> I
         yield from write(found)
 
 
-def _stream(form: str, hits: Iterable[Hit]) -> Iterator[bytes]:
+def _pairs(archive: Archive, hits: Iterable[Hit], form: str) -> Iterator[bytes]:
     from search_app.exports import csv, jsonl
+    from search_app.exports.paperfacts import facts_of
 
-    return csv.stream(hits) if form == "csv" else jsonl.stream(hits)
+    write = csv.stream if form == "csv" else jsonl.stream
+    return write(hits, address_for(archive.home), facts_of(archive))

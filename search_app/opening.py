@@ -41,6 +41,14 @@ def engine_for(home: Path) -> SearchEngine:
         return engine_of(Settings.of(home))
 
 
+def address_for(home: Path) -> str:
+    """Where readers reach the pages, empty when no setting says so: addresses are paths then."""
+    from search_app.config import Settings
+
+    with told():
+        return Settings.of(home).address
+
+
 @contextmanager
 def opened(home: Path) -> Iterator[Archive]:
     """The archive of a home, which must be there."""

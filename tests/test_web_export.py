@@ -9,10 +9,14 @@ import tracemalloc
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
 
+from ingest.errors import AnfragenError
+from search_app import create_app
+from search_app.config import Settings
 from search_app.exports import csv as csv_export
 from search_app.exports import jsonl as jsonl_export
 from search_app.index.protocol import EntryKind, Hit, NumberedQuestion, Passage
@@ -73,6 +77,40 @@ def test_csv_opens_in_german_spreadsheets(client: FlaskClient) -> None:
     assert row["Fragende"] == "Dr. Anna-Lena Beispiel (SPD)"
     assert row["Parteien"] == "SPD"
     assert row["Ressort"] == row["Ressort, wie gedruckt"] == "Senatsverwaltung für Bildung, Jugend und Familie"
+
+
+def test_days_and_the_number_of_the_inquiry_come_from_the_record(client: FlaskClient) -> None:
+    (lower, *_) = rows(client.get("/suche.csv?q=nummer:18/99205").data)
+    assert (lower["eingegangen am"], lower["beantwortet am"]) == ("2021-09-14", "2021-10-19")
+    (federal, *_) = rows(client.get("/suche.csv?q=nummer:21/99060").data)
+    assert federal["Drucksache der Anfrage"] == "21/99001"
+    (hamburg, *_) = rows(client.get("/suche.csv?q=nummer:21/99118").data)
+    assert hamburg["verteilt oder veröffentlicht am"] == "2016-11-18"
+    (line, *_) = client.get("/suche.jsonl?q=nummer:21/99060").text.splitlines()
+    assert json.loads(line)["request_reference"] == "21/99001"
+    (hit, *_) = json.loads(client.get("/suche.json?q=nummer:18/99205 muster&gruppe=paar").data)["hits"]
+    assert hit["received"] == "2021-09-14"
+
+
+def test_what_only_the_archive_knows_stays_empty_without_it() -> None:
+    head, line = (chunk.decode() for chunk in csv_export.stream(_hits(1)))
+    assert "eingegangen am" in head
+    assert ";2023-03-17;;;2023-03-17;" in line
+
+
+def test_addresses_are_those_that_readers_reach(home: Path) -> None:
+    reader = create_app(Settings(home=home, address="https://anfragen.example")).test_client()
+    (row,) = rows(reader.get("/suche.csv?q=Schulkonferenzen").data)
+    assert row["Adresse"] == "https://anfragen.example/berlin/18/99120/3"
+    assert "https://anfragen.example/berlin/18/99120" in reader.get("/berlin/18/99120").text
+
+
+@pytest.mark.parametrize(
+    "written", ["anfragen.example", "ftp://a.example", "https://a.example/?x", "https://a@b", "/a"]
+)
+def test_an_address_that_is_none_is_refused(written: str) -> None:
+    with pytest.raises(AnfragenError, match="ANFRAGEN_ADDRESS"):
+        Settings.from_environment({"ANFRAGEN_ADDRESS": written})
 
 
 def test_jsonl_keeps_types(client: FlaskClient) -> None:

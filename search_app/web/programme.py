@@ -16,7 +16,7 @@ from search_app.index.protocol import Query, Sort
 from search_app.programmecatalogue import FIELD, PAGE_RULE, Catalogue, Catalogues, Listed, naming_query
 from search_app.web import german
 from search_app.web.answers import json_answer
-from search_app.web.frame import base_address
+from search_app.web.export import streamed
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
@@ -135,7 +135,7 @@ def show_csv(name: str) -> ResponseReturnValue:
     if not isinstance(listed, Listed):
         return listed
     hits = engine().scan(Query(naming_query(listed.name), sort=Sort.NEWEST))
-    answer = Response(csv.stream(hits, base_address()), content_type=MEDIA_TYPE)
+    answer = Response(streamed(csv.stream, hits), content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={listed.slug}.csv"
     return answer
 

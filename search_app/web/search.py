@@ -8,6 +8,7 @@ from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ingest.errors import QuerySyntaxError
+from search_app.exports.paperfacts import facts_of
 from search_app.exports.rows import row
 from search_app.web.answers import json_answer
 from search_app.web.arrivals import Arrival, arrival, choice_view
@@ -85,6 +86,6 @@ def _result(state: SearchState, found: Found) -> dict[str, object]:
         "papers": page.papers,
         "page": page.number,
         "pages": page.pages,
-        "hits": [row(hit, base_address()) for hit in page.hits],
+        "hits": [row(hit, base_address(), facts_of(archive())) for hit in page.hits],
         "facets": {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets},
     }

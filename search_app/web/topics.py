@@ -172,7 +172,9 @@ _CELLS = Topic(
     (
         "Die Spalten „Parlament“, „Art“, „Eintrag“ und „Datum ist“ enthalten deutsche Wörter. Für Programme stehen am "
         "Ende dieselben Angaben als Kürzel (be, kleine_anfrage, pair, answered), die gleich bleiben; JSONL und JSON "
-        "enthalten nur diese. „Kennung“ benennt den Eintrag auf Dauer.",
+        "enthalten nur diese. „Kennung“ benennt den Eintrag auf Dauer, „Drucksache der Anfrage“ ist die Nummer des "
+        "Papiers, das nur die Fragen druckt. Tage stehen so da, wie die Drucksache sie nennt: „eingegangen am“ und "
+        "„verteilt oder veröffentlicht am“ bleiben leer, wo sie fehlen.",
         "Eine Zelle der CSV-Datei, die ein Tabellenprogramm für eine Formel halten würde, beginnt mit einem "
         "Apostroph. Texte über 32.767 Zeichen werden in CSV mit […] gekürzt, weil Excel mehr nicht aufnimmt; "
         "in JSONL stehen sie ganz.",
