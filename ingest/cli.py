@@ -76,6 +76,7 @@ def ingest(ctx: click.Context, *, paths: tuple[str, ...], home: Path, form: str,
     from ingest.progress import progress
 
     with told(), Archive.open(home) as archive:
+        archive.require_writable()
         with progress("Aufnahme") as advance:
             report = _run(archive, paths, how, lambda step: advance(step.name))
         _tell(report, form)

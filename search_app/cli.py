@@ -18,7 +18,7 @@ from analyzers.cli import COMMANDS as ANALYZERS
 from ingest.cli import COMMANDS as INGEST
 from ingest.cli import Attached, format_option, home_option, told
 from search_app.exportcli import export
-from search_app.opening import address_for, engine_for, follow, opened, searchable
+from search_app.opening import address_for, bring_or_tell, engine_for, follow, opened, searchable
 from search_app.programmecli import programme
 from search_app.reading import read, sort_option
 
@@ -201,7 +201,7 @@ def serve(*, home: Path, host: str | None, port: int | None) -> None:
         )
         with Archive.open(home) as archive:
             try:
-                follow(archive, settings.jobs)
+                bring_or_tell(archive, settings.jobs)
             except SearchUnreachable as error:  # pages of papers work without it, and it may come back
                 click.echo(str(error), err=True)
         run(settings)

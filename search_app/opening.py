@@ -60,20 +60,19 @@ def opened(home: Path) -> Iterator[Archive]:
         yield archive
 
 
-@contextmanager
-def searchable(home: Path) -> Iterator[tuple[Archive, SearchEngine]]:
-    """The archive and its index, which is first brought to where the archive is."""
-    from ingest.errors import IndexUnavailable
+def bring_or_tell(archive: Archive, jobs: int | None = None) -> None:
+    """The same as `follow`; where that is not possible and an index answers all the same, only says why.
 
-    with opened(home) as archive:
-        engine = engine_for(home)
-        try:
-            follow(archive)
-        except IndexUnavailable as error:  # the old index may answer all the same
-            if not _answers(engine):
-                raise
-            click.echo(str(error), err=True)
-        yield archive, engine
+    Raises IndexUnavailable and ArchiveError where none answers.
+    """
+    from ingest.errors import ArchiveError, IndexUnavailable
+
+    try:
+        follow(archive, jobs)
+    except (IndexUnavailable, ArchiveError) as error:
+        if not _answers(engine_for(archive.home)):
+            raise
+        click.echo(f"Der Suchindex ist nicht auf dem neuesten Stand. {error}", err=True)
 
 
 def _answers(engine: SearchEngine) -> bool:
@@ -84,3 +83,11 @@ def _answers(engine: SearchEngine) -> bool:
         return bool(engine.status().built)
     except IndexUnavailable:
         return False
+
+
+@contextmanager
+def searchable(home: Path) -> Iterator[tuple[Archive, SearchEngine]]:
+    """The archive and its index, which is first brought to where the archive is."""
+    with opened(home) as archive:
+        bring_or_tell(archive)
+        yield archive, engine_for(home)

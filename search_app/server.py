@@ -10,6 +10,7 @@ from typing import Any
 
 from waitress import create_server
 
+from ingest.disk import refusal
 from ingest.errors import AnfragenError
 from search_app import create_app
 from search_app.config import Settings
@@ -79,4 +80,4 @@ def _reason(settings: Settings, error: OSError) -> str:
         )
     if error.errno == errno.EACCES:
         return f"Port {settings.port} darf nur der Systemverwalter öffnen. Wählen Sie einen Port ab 1024."
-    return f"{settings.host}, Port {settings.port}, kann nicht geöffnet werden: {error.strerror or error}"
+    return f"{settings.host}, Port {settings.port}, kann nicht geöffnet werden: {refusal(error)}."

@@ -39,7 +39,7 @@ def test_the_first_time_all_is_built_then_only_what_changed(archive: Archive, en
     assert follow(archive, engine) == Followed(rebuilt=True, papers=3)
     assert follow(archive, engine) == Followed(rebuilt=False, papers=0)
     store(archive, numbered(1))
-    assert stale(archive, engine).startswith("1 Änderungen")
+    assert stale(archive, engine).startswith("Eine Änderung")
     assert follow(archive, engine) == Followed(rebuilt=False, papers=1)
     assert papers(engine) == {"be/19/20001", "ni/19/400", f"dok/{'3' * 16}", "ni/18/1"}
     assert stale(archive, engine) == ""

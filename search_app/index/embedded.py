@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
 
 from analyzers.streams import FINGERPRINT, query_phrase
+from ingest.disk import is_read_only, refusal
 from ingest.errors import IndexMissing, IndexUnavailable
 from search_app.index.fields import STALE, fingerprint
-from search_app.index.generations import NO_PREVIOUS, Generations, Meta, read_meta, write_meta
+from search_app.index.generations import NO_PREVIOUS, Generations, Meta, read_meta, readable, write_meta
 from search_app.index.plan import EVERYTHING, All, Beginning, Has
 from search_app.index.protocol import NOWHERE, Entry, Held, Hit, IndexStatus, Origin, Page, Query, Sort
 from search_app.index.results import Found, all_hits, result_page
@@ -223,7 +224,8 @@ class EmbeddedEngine(ABC, Generic[Native]):
         for _ in range(_ATTEMPTS):
             stamp = _stamp(folder)
             try:
-                return _Opened(self.load(folder), folder, read_meta(folder), stamp)
+                with readable(folder) as place:
+                    return _Opened(self.load(place), folder, read_meta(folder), stamp)
             except (ValueError, OSError, IndexUnavailable):
                 # a rebuild may have removed this generation between the look at the pointer and here
                 newer = self._generations.current() if self._generations else None
@@ -235,6 +237,9 @@ class EmbeddedEngine(ABC, Generic[Native]):
     def _fresh(self, opened: _Opened[Native]) -> _Opened[Native]:
         stamp = _stamp(opened.folder) if opened.folder else opened.stamp
         if opened.folder and stamp != opened.stamp:
+            if is_read_only(opened.folder):  # then it was opened through another folder, which knows nothing new
+                self._opened = self._load(opened.folder)
+                return self._opened
             self.reload(opened.index)
             opened = self._opened = replace(opened, meta=read_meta(opened.folder), stamp=stamp)
         return opened
@@ -257,4 +262,5 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        raise IndexUnavailable(f"{_UNREADABLE}: {error}") from error
+        why = f": {refusal(error)}" if isinstance(error, OSError) else ""  # the library speaks of its insides
+        raise IndexUnavailable(f"{_UNREADABLE}{why}.") from error

@@ -23,7 +23,9 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ingest.disk import is_read_only, refusal
 from ingest.errors import IndexUnavailable
 
 _POINTER = "current"
@@ -118,6 +120,22 @@ class Generations:
 
 
 @contextmanager
+def readable(generation: Path) -> Iterator[Path]:
+    """The folder in which a generation can be opened: itself, or where it must not be written one that leads to it.
+
+    The library wants to lay a lock beside what it reads; the folder may go as soon as the index is open.
+    """
+    if not is_read_only(generation):
+        yield generation
+        return
+    with TemporaryDirectory(prefix="anfragen-") as beside:
+        for file in generation.resolve().iterdir():
+            if not file.name.startswith("."):  # what begins so belongs to writers
+                (Path(beside) / file.name).symlink_to(file)
+        yield Path(beside)
+
+
+@contextmanager
 def one_writer(lock: Path) -> Iterator[None]:
     """Hold a lock among all processes of a machine; raises IndexUnavailable when it is not to be had."""
     try:
@@ -127,7 +145,7 @@ def one_writer(lock: Path) -> Iterator[None]:
             held.execute("BEGIN EXCLUSIVE")
             yield
     except (OSError, sqlite3.Error) as error:
-        raise IndexUnavailable(f"Der Suchindex kann nicht geschrieben werden: {error}") from error
+        raise IndexUnavailable(f"Der Suchindex kann nicht geschrieben werden: {refusal(error)}.") from error
 
 
 def read_meta(generation: Path) -> Meta:
