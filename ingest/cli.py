@@ -39,6 +39,7 @@ class Attached:
 
 home_option = click.option(
     "--home",
+    metavar="ORDNER",
     type=click.Path(file_okay=False, path_type=Path),
     envvar=VARIABLE,
     default=default_home,
@@ -58,7 +59,9 @@ ocr_option = click.option(
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PFAD...", type=click.Path(exists=True, allow_dash=True))
 @home_option
-@click.option("--jobs", type=click.IntRange(min=1), help="Zahl der Leseprozesse; sonst einer je Prozessor.")
+@click.option(
+    "--jobs", metavar="ZAHL", type=click.IntRange(min=1), help="Zahl der Leseprozesse; sonst einer je Prozessor."
+)
 @parliament_option
 @click.option("--retry", is_flag=True, help="Die Dateien noch einmal versuchen, die bisher nicht lesbar waren.")
 @click.option("--again", is_flag=True, help="Auch Bekanntes neu lesen; ohne PFAD alle Originale des Archivs.")

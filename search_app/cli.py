@@ -17,6 +17,7 @@ import click
 from analyzers.cli import COMMANDS as ANALYZERS
 from ingest.cli import COMMANDS as INGEST
 from ingest.cli import Attached, format_option, home_option, told
+from search_app.clickwords import GermanGroup
 from search_app.exportcli import export
 from search_app.opening import address_for, bring_or_tell, engine_for, follow, opened, searchable
 from search_app.programmecli import programme
@@ -29,11 +30,15 @@ if TYPE_CHECKING:
 LIMIT = 20  # hits that `search` prints when nobody says how many
 MOST = 1000
 
-jobs_option = click.option("--jobs", type=click.IntRange(min=1), help="Zahl der Prozesse; sonst einer je Prozessor.")
+jobs_option = click.option(
+    "--jobs", metavar="ZAHL", type=click.IntRange(min=1), help="Zahl der Prozesse; sonst einer je Prozessor."
+)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="anfragenarchiv", prog_name="anfragen")
+@click.group(cls=GermanGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(
+    package_name="anfragenarchiv", prog_name="anfragen", message="%(prog)s, Fassung %(version)s", help="Fassung nennen."
+)
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Archiv und Suche parlamentarischer Anfragen: jede Frage mit ihrer Antwort."""
@@ -69,8 +74,17 @@ def index(*, home: Path, jobs: int | None, what: str | None) -> None:
 @home_option
 @format_option
 @sort_option
-@click.option("--limit", type=click.IntRange(1, MOST), default=LIMIT, show_default=True, help="Zahl der Treffer.")
-@click.option("--page", "number", type=click.IntRange(min=1), default=1, help="Welche Seite von so vielen Treffern.")
+@click.option(
+    "--limit", metavar="ZAHL", type=click.IntRange(1, MOST), default=LIMIT, show_default=True, help="Zahl der Treffer."
+)
+@click.option(
+    "--page",
+    "number",
+    metavar="ZAHL",
+    type=click.IntRange(min=1),
+    default=1,
+    help="Welche Seite von so vielen Treffern.",
+)
 def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: int) -> None:
     """Sucht Paare aus Frage und Antwort: Wörter, "Wortfolgen", -ohne, ODER, Klammern, wort*, feld:wert."""
     from search_app.exports.paperfacts import facts_of
@@ -183,8 +197,8 @@ def _show_paper(archive: Archive, engine: SearchEngine, paper: str, form: str) -
 
 @main.command()
 @home_option
-@click.option("--host", help="Adresse, an der gehorcht wird; sonst ANFRAGEN_HOST, sonst 127.0.0.1.")
-@click.option("--port", type=click.IntRange(0, 65535), help="Port; sonst ANFRAGEN_PORT, sonst 8000.")
+@click.option("--host", metavar="ADRESSE", help="Adresse, an der gehorcht wird; sonst ANFRAGEN_HOST, sonst 127.0.0.1.")
+@click.option("--port", metavar="PORT", type=click.IntRange(0, 65535), help="Port; sonst ANFRAGEN_PORT, sonst 8000.")
 def serve(*, home: Path, host: str | None, port: int | None) -> None:
     """Startet die Webanwendung und nennt ihre Adresse."""
     from dataclasses import replace

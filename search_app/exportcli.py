@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 import click
 
 from ingest.cli import home_option
 from search_app.opening import address_for, searchable
+from search_app.outputs import output_option, written
 from search_app.reading import read, sort_option
 
 if TYPE_CHECKING:
@@ -24,18 +25,18 @@ if TYPE_CHECKING:
 @click.option("--edges", "what", flag_value="edges", help="Das Netz der Verweise statt der Paare (csv, graphml).")
 @click.option("--references", "what", flag_value="references", help="Alle Verweise als lange Tabelle (csv).")
 @sort_option
-@click.option("--output", "-o", type=click.File("wb", atomic=True), default="-", help="Datei; sonst Standardausgabe.")
-def export(*, query: str, home: Path, form: str, what: str | None, sort: str, output: IO[bytes]) -> None:
+@output_option
+def export(*, query: str, home: Path, form: str, what: str | None, sort: str, output: str) -> None:
     """Gibt alle Treffer einer Suche vollständig aus; ohne SUCHE alles, was im Archiv ist."""
     from search_app.index.protocol import Query, Sort
 
     if (what, form) not in _EXPORTS:
         raise click.UsageError("Paare gibt es als csv und jsonl, --edges als csv und graphml, --references als csv.")
     asked = Query(read(query), sort=Sort(sort))
-    with searchable(home) as (archive, engine):
+    with searchable(home) as (archive, engine), written(output) as file:
         hits = engine.scan(asked)
         for chunk in _referring(archive, hits, what, form) if what else _pairs(archive, hits, form):
-            output.write(chunk)
+            file.write(chunk)
 
 
 _EXPORTS = {(None, "csv"), (None, "jsonl"), ("edges", "csv"), ("edges", "graphml"), ("references", "csv")}

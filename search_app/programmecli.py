@@ -11,6 +11,7 @@ import click
 
 from ingest.cli import format_option, home_option
 from search_app.opening import searchable
+from search_app.outputs import output_option, written
 
 if TYPE_CHECKING:
     from search_app.programmecatalogue import Listed
@@ -135,13 +136,13 @@ def confirm(*, name: str, undo: bool, home: Path) -> None:
 
 @programme.command("export")
 @home_option
-@click.option("--output", "-o", type=click.File("w", encoding="utf-8", atomic=True), default="-", help="Datei.")
-def exported(*, home: Path, output: IO[str]) -> None:
+@output_option
+def exported(*, home: Path, output: str) -> None:
     """Schreibt alle Entscheidungen in eine Datei, die sich vergleichen und versionieren lässt."""
     from search_app.curating import to_text
 
-    with searchable(home) as (archive, _):
-        output.write(to_text(archive.curation.decisions()))
+    with searchable(home) as (archive, _), written(output) as decisions:
+        decisions.write(to_text(archive.curation.decisions()).encode())
 
 
 @programme.command("import")

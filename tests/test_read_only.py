@@ -103,11 +103,14 @@ def test_it_is_served(home: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "expected"),
     [
-        (["index"], "Error: Der Suchindex kann nicht geschrieben werden: Das Recht dazu fehlt.\n"),
-        (["index", "--rollback"], "Error: Es gibt keinen vorigen Suchindex, zu dem zurückgegangen werden kann.\n"),
-        (["ingest", "{paper}"], "Error: Das Archiv in {home} kann nur gelesen werden: Das Recht zu schreiben fehlt.\n"),
-        (["ingest", "--retry"], "Error: Das Archiv in {home} kann nur gelesen werden"),
-        (["programme", "hide", "EUROCITIES"], "Error: Kein Programm des Archivs heißt „EUROCITIES“"),
+        (["index"], "Fehler: Der Suchindex kann nicht geschrieben werden: Das Recht dazu fehlt.\n"),
+        (["index", "--rollback"], "Fehler: Es gibt keinen vorigen Suchindex, zu dem zurückgegangen werden kann.\n"),
+        (
+            ["ingest", "{paper}"],
+            "Fehler: Das Archiv in {home} kann nur gelesen werden: Das Recht zu schreiben fehlt.\n",
+        ),
+        (["ingest", "--retry"], "Fehler: Das Archiv in {home} kann nur gelesen werden"),
+        (["programme", "hide", "EUROCITIES"], "Fehler: Kein Programm des Archivs heißt „EUROCITIES“"),
     ],
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
@@ -140,7 +143,7 @@ def test_without_an_index_it_is_told_that_none_can_be_made(tmp_path: Path) -> No
     shown = run(tmp_path, "status")
     _set(tmp_path, writable=True)
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "Error: Der Suchindex kann nicht geschrieben werden: Das Recht dazu fehlt.\n"
+    assert done.stderr == "Fehler: Der Suchindex kann nicht geschrieben werden: Das Recht dazu fehlt.\n"
     assert (shown.returncode, "3 Dokumente" in shown.stdout) == (0, True)
 
 
