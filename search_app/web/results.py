@@ -115,6 +115,7 @@ class ResultView:
     facets: tuple[FacetView, ...]
     active_filters: int
     paging: Paging
+    warnings: tuple[str, ...] = ()
 
 
 def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]) -> ResultView:

@@ -13,6 +13,7 @@ from search_app.exports.rows import row
 from search_app.web.answers import json_answer
 from search_app.web.arrivals import Arrival, arrival, choice_view
 from search_app.web.chips import chips
+from search_app.web.filternotes import filter_notes
 from search_app.web.frame import base_address
 from search_app.web.mistakes import mistake_view
 from search_app.web.nohits import no_hits_view
@@ -69,12 +70,13 @@ def _beyond(state: SearchState, found: Found) -> ResponseReturnValue | None:
 
 
 def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnValue:
+    warnings = filter_notes(engine(), state, found.page)
     if not found.page.total:
         nothing = no_hits_view(engine(), archive(), state, found, arrived)
-        return render_template("search/keine.html", view=nothing)
+        return render_template("search/keine.html", view=replace(nothing, warnings=warnings))
     shown = chips(state, found.tree)
     view = result_view(found.page, state, found.size, shown)
-    return render_template("search/ergebnis.html", view=view)
+    return render_template("search/ergebnis.html", view=replace(view, warnings=warnings))
 
 
 def _result(state: SearchState, found: Found) -> dict[str, object]:
@@ -82,6 +84,7 @@ def _result(state: SearchState, found: Found) -> dict[str, object]:
     return {
         "query": state.lists(),
         "notes": notes(state),
+        "warnings": filter_notes(engine(), state, page),
         "total": page.total,
         "papers": page.papers,
         "page": page.number,
