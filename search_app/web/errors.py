@@ -19,7 +19,11 @@ _LOG = logging.getLogger(__name__)
 _WAIT = 60  # seconds after which a reader who asked too often may ask again
 _TEXTS: dict[int, tuple[str, str]] = {
     400: ("So geht es nicht", "Die Adresse enthält etwas, das hier nicht vorkommen kann."),
-    404: ("Hier ist nichts", "Diese Seite gibt es nicht. Vielleicht hilft die Suche weiter."),
+    404: (
+        "Diese Seite gibt es nicht",
+        "Unter dieser Adresse ist nichts. Drucksachen stehen unter Parlament, Wahlperiode und Nummer, zum Beispiel "
+        "/berlin/17/11310; sonst hilft die Suche weiter.",
+    ),
     405: ("So geht es nicht", "Diese Seite kann nur gelesen werden."),
     413: ("Zu viel auf einmal", "Die Anfrage an diese Seite ist zu groß."),
     414: ("Zu viel auf einmal", "Die Adresse dieser Seite ist zu lang."),

@@ -19,7 +19,7 @@ from search_app.index.protocol import Filter, Query
 from search_app.index.referring import law_of, slug_of_law
 from search_app.web.answers import json_answer
 from search_app.web.charts import Column
-from search_app.web.errors import MissingPaper
+from search_app.web.errors import Link, MissingPaper
 from search_app.web.listed import PaperLine, paper_line
 from search_app.web.numbers import Number, columns, parliaments, years
 from search_app.web.paging import Paging, paging
@@ -138,7 +138,12 @@ def _cited(store: AnnotationStore, slug: str) -> tuple[str, tuple[Citation, ...]
     wanted = slug_of_law(slug)
     name = next((line.name for line in _lines(store) if slug_of_law(line.name) == wanted), None)
     if name is None:
-        raise MissingPaper("Dieses Gesetz nennt hier kein Dokument", "Unter „Gesetze“ stehen alle, die genannt sind.")
+        raise MissingPaper(
+            "Dieses Gesetz nennt hier kein Dokument",
+            "Unter „Gesetze“ stehen alle, die genannt sind.",
+            "Was es gibt",
+            (Link("Alle Gesetze", "/gesetze"),),
+        )
     return name, store.citations(LAW, name)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
 from ingest.archive import Archive
 from search_app.addresses import code_of
@@ -14,7 +15,7 @@ from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.errors import MissingPaper
 from search_app.web.listed import PaperLine, paper_line
-from search_app.web.missing import missing_paper
+from search_app.web.missing import missing_parliament
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
 from search_app.web.state import read_page
@@ -70,8 +71,10 @@ def show_json(slug: str, term: int | None = None) -> ResponseReturnValue:
 def _code(slug: str, term: int | None) -> str:
     """The parliament of the address. Raises MissingPaper where there is none, or none of the term's papers."""
     code = code_of(slug)
+    if code is None and term is None and parliament_of(slug) is None:
+        raise NotFound  # any word at all; nothing says that a parliament was meant
     if code is None:
-        raise missing_paper(archive(), None)
+        raise missing_parliament(archive(), slug, str(term or ""))
     if term is not None and not archive().count(code, term):
         raise MissingPaper(
             f"Aus der {term}. Wahlperiode liegt nichts im Archiv", "Im Bestand sehen Sie, welche Wahlperioden es gibt."
