@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ingest.pipeline import OnStep, Report
 
 SOME_FAILED = 1  # exit code
+_NAMED = 20  # further versions that are named one by one; a folder of PDF and text has as many as papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +150,10 @@ def told() -> Iterator[None]:
 def _tell(report: Report, form: str) -> None:
     for error in report.failures:
         click.echo(f"{error.name}: {error.reason}", err=True)
+    for step in report.filed[:_NAMED]:
+        click.echo(f"{step.name}: weitere Fassung von {step.paper}; es gilt die bisherige.", err=True)
+    if more := len(report.filed[_NAMED:]):
+        click.echo(f"... und {more} weitere dieser Art.", err=True)
     click.echo(_sentence(report), err=True)
     if form == "json":
         click.echo(json.dumps(_plain(report), ensure_ascii=False))
@@ -170,6 +175,7 @@ def _plain(report: Report) -> dict[str, object]:
         "new": report.new,
         "changed": report.changed,
         "version": report.version,
+        "versions": [{"name": step.name, "paper": step.paper} for step in report.filed],
         "unchanged": report.unchanged,
         "skipped": report.skipped,
         "failed": report.failed,

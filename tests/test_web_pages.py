@@ -339,3 +339,17 @@ def test_what_is_not_there_is_called_what_it_is(client: FlaskClient, path: str, 
     shown = text[text.index("<main") : text.index("</main>")]
     assert title in html.unescape(shown)
     assert not link or f'href="{link}"' in shown
+
+
+def test_numbers_of_documents_say_what_they_count(client: FlaskClient) -> None:
+    """The list has the papers that only ask, the search has them with their answers."""
+    listed = client.get("/bundestag").text
+    assert "Eines davon druckt nur die Fragen einer Anfrage; in der Suche steht und zählt es" in listed
+    assert "Eines davon druckt" in client.get("/bundestag/21").text
+    assert "nur die Fragen" not in client.get("/bundestag/20").text
+    assert "nur die Fragen" not in client.get("/berlin").text
+    one = "1 Dokument, das nur die Fragen einer Anfrage druckt, steht und zählt hier bei der Antwort."
+    assert one in client.get("/suche?parlament=bt").text
+    assert "Dokumente, die nur die Fragen einer Anfrage drucken, stehen und zählen hier" in client.get("/suche").text
+    for path in ("/suche?parlament=be", "/suche?q=Schule", "/suche?parlament=be&parlament=bt"):
+        assert "nur die Fragen einer Anfrage" not in client.get(path).text

@@ -93,6 +93,7 @@ def _view(holdings: Archive, slug: str, term: int | None, page: int) -> ListView
     return ListView(
         heading=f"{assembly}, {term}. Wahlperiode" if term else assembly,
         summary=f"{german.count(total, 'Dokument', 'Dokumente')} im Archiv, höchste Nummern zuerst. "
+        f"{_asking(holdings.count_elsewhere(code, term))}"
         "Das Datum ist das der Antwort, sonst das der Frage oder der Veröffentlichung.",
         path=path,
         crumbs=(("Suche", "/suche"), *here),
@@ -101,6 +102,17 @@ def _view(holdings: Archive, slug: str, term: int | None, page: int) -> ListView
         paging=paging(
             "Dokumente", total, PAGE_SIZE, page, lambda number: f"{path}?seite={number}" if number > 1 else path
         ),
+    )
+
+
+def _asking(papers: int) -> str:
+    """Why a search finds fewer papers than the list has."""
+    if not papers:
+        return ""
+    if papers == 1:
+        return "Eines davon druckt nur die Fragen einer Anfrage; in der Suche steht und zählt es bei seiner Antwort. "
+    return (
+        f"{german.number(papers)} davon drucken nur die Fragen; in der Suche stehen und zählen sie bei ihrer Antwort. "
     )
 
 

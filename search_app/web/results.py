@@ -116,6 +116,7 @@ class ResultView:
     active_filters: int
     paging: Paging
     warnings: tuple[str, ...] = ()
+    counted: str = ""
 
 
 def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]) -> ResultView:

@@ -7,9 +7,11 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from ingest.archive import Archive
 from ingest.errors import QuerySyntaxError
 from search_app.exports.paperfacts import facts_of
 from search_app.exports.rows import row
+from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.arrivals import Arrival, arrival, choice_view
 from search_app.web.chips import chips
@@ -76,7 +78,20 @@ def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnV
         return render_template("search/keine.html", view=replace(nothing, warnings=warnings))
     shown = chips(state, found.tree)
     view = result_view(found.page, state, found.size, shown)
-    return render_template("search/ergebnis.html", view=replace(view, warnings=warnings))
+    return render_template(
+        "search/ergebnis.html", view=replace(view, warnings=warnings, counted=_counted(archive(), state))
+    )
+
+
+def _counted(holdings: Archive, state: SearchState) -> str:
+    """Where everything is shown: why it is fewer documents than the archive has."""
+    parliaments = state.values("parliament")
+    if state.text or len(parliaments) > 1:
+        return ""
+    asking = holdings.count_elsewhere(parliaments[0] if parliaments else None)
+    papers = german.count(asking, "Dokument, das", "Dokumente, die")
+    verbs = ("druckt", "steht und zählt") if asking == 1 else ("drucken", "stehen und zählen")
+    return f"{papers} nur die Fragen einer Anfrage {verbs[0]}, {verbs[1]} hier bei der Antwort." if asking else ""
 
 
 def _result(state: SearchState, found: Found) -> dict[str, object]:
