@@ -18,10 +18,20 @@ if TYPE_CHECKING:
     from search_app.index.protocol import Hit
 
 
+# named here, since the formats themselves take a while to load; a test compares the two
+_FORMS: dict[str | None, tuple[str, ...]] = {
+    None: ("csv", "xlsx", "jsonl", "bibtex", "ris"),
+    "edges": ("csv", "graphml"),
+    "references": ("csv",),
+}
+_NAMES = tuple(dict.fromkeys(form for forms in _FORMS.values() for form in forms))
+_PAIRS = "Paare gibt es als csv, xlsx und jsonl, ihre Dokumente als bibtex und ris"
+
+
 @click.command()
 @click.argument("query", metavar="[SUCHE]", default="")
 @home_option
-@click.option("--format", "form", type=click.Choice(["csv", "jsonl", "graphml"]), default="csv", show_default=True)
+@click.option("--format", "form", type=click.Choice(_NAMES), default="csv", show_default=True, help="Form der Ausgabe.")
 @click.option("--edges", "what", flag_value="edges", help="Das Netz der Verweise statt der Paare (csv, graphml).")
 @click.option("--references", "what", flag_value="references", help="Alle Verweise als lange Tabelle (csv).")
 @sort_option
@@ -30,16 +40,13 @@ def export(*, query: str, home: Path, form: str, what: str | None, sort: str, ou
     """Gibt alle Treffer einer Suche vollständig aus; ohne SUCHE alles, was im Archiv ist."""
     from search_app.index.protocol import Query, Sort
 
-    if (what, form) not in _EXPORTS:
-        raise click.UsageError("Paare gibt es als csv und jsonl, --edges als csv und graphml, --references als csv.")
+    if form not in _FORMS[what]:
+        raise click.UsageError(f"{_PAIRS}, --edges als csv und graphml, --references als csv.")
     asked = Query(read(query), sort=Sort(sort))
     with searchable(home) as (archive, engine), written(output) as file:
         hits = engine.scan(asked)
         for chunk in _referring(archive, hits, what, form) if what else _pairs(archive, hits, form):
             file.write(chunk)
-
-
-_EXPORTS = {(None, "csv"), (None, "jsonl"), ("edges", "csv"), ("edges", "graphml"), ("references", "csv")}
 
 
 def _referring(archive: Archive, hits: Iterable[Hit], what: str, form: str) -> Iterator[bytes]:
@@ -55,8 +62,7 @@ def _referring(archive: Archive, hits: Iterable[Hit], what: str, form: str) -> I
 
 
 def _pairs(archive: Archive, hits: Iterable[Hit], form: str) -> Iterator[bytes]:
-    from search_app.exports import csv, jsonl
+    from search_app.exports.formats import BY_NAME
     from search_app.exports.paperfacts import facts_of
 
-    write = csv.stream if form == "csv" else jsonl.stream
-    return write(hits, address_for(archive.home), facts_of(archive))
+    return BY_NAME[form].write(hits, address_for(archive.home), facts_of(archive))

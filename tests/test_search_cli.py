@@ -216,6 +216,14 @@ def test_export_writes_all_hits(home: Path, tmp_path: Path) -> None:
     assert len(rows) == 3
 
 
+@pytest.mark.parametrize(("form", "begins"), [("xlsx", b"PK"), ("bibtex", b"@techreport{"), ("ris", b"TY  - RPRT\r\n")])
+def test_export_writes_other_formats(home: Path, tmp_path: Path, form: str, begins: bytes) -> None:
+    target = tmp_path / "out"
+    assert run("export", "--home", home, "--format", form, "-o", target, "Wand").exit_code == 0
+    assert target.read_bytes().startswith(begins)
+    assert run("export", "--home", home, "--format", form, "--edges").exit_code == 2
+
+
 def test_addresses_are_whole_when_it_is_known_where_the_pages_are(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANFRAGEN_ADDRESS", "https://anfragen.example/")
     url = "https://anfragen.example/berlin/19/20001/2"

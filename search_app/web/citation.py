@@ -45,11 +45,6 @@ def _series(names: list[str], others: str, factions: tuple[str, ...]) -> str:
     return ", ".join(names) + others if others or factions else german.listed(names)
 
 
-def is_numbered(reference: str) -> bool:
-    """Whether a number is that of a Drucksache, "17/11310", and not that of another paper, "0746/VI"."""
-    return reference.replace("/", "", 1).isdigit()
-
-
 def pages(first: int, last: int) -> str:
     """A page or a stretch of pages: "2", "2–3"."""
     return f"{first}–{last}" if last > first else str(first)

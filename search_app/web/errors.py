@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 
 from ingest.errors import ArchiveError, IndexUnavailable, SearchUnreachable
+from search_app.exports.formats import BY_SUFFIX
 from search_app.web.answers import json_answer
 from search_app.web.frame import asked_query
 from search_app.web.state import BadParameter
@@ -98,7 +99,7 @@ def respond(view: ErrorView) -> ResponseReturnValue:
     """Answer with an error page, in the format that was asked for."""
     g.is_error = True
     headers = {"Retry-After": str(view.retry)} if view.status in (429, 503) else {}
-    if request.path.endswith((".json", ".jsonl", ".csv")):
+    if request.path.endswith((".json", *(f".{suffix}" for suffix in BY_SUFFIX))):
         error = {"status": view.status, "title": view.title, "message": view.message}
         # a problem object of RFC 9457; `error` says the same to those who knew it first
         problem = {"type": "about:blank", "title": view.title, "status": view.status, "detail": view.message}
