@@ -47,6 +47,8 @@ def meta(inquiry: Inquiry) -> Iterator[str]:
 
 def facts(inquiry: Inquiry) -> Iterator[Fact]:
     """The lines of the head data, those that are printed."""
+    if inquiry.watermark:
+        yield Fact("Aufdruck", f"„{inquiry.watermark}“")
     if inquiry.reference and not is_numbered(inquiry.reference):
         yield Fact("Nummer", inquiry.reference)
     yield from _people(inquiry)
