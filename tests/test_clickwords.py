@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -14,6 +15,7 @@ from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
 from search_app.cli import main
 from search_app.clickwords import WORDS
+from search_app.exports.formats import BY_NAME
 from tests.inquiries import PAPERS, store
 
 # words that click and the system use, and German does not
@@ -129,7 +131,7 @@ def test_a_file_is_replaced_only_by_a_whole_one(home: Path, tmp_path: Path, monk
         yield b"{}"
         raise IndexUnavailable("Der Suchindex ist weg.")
 
-    monkeypatch.setattr("search_app.exports.jsonl.stream", broken)
+    monkeypatch.setitem(BY_NAME, "jsonl", replace(BY_NAME["jsonl"], write=broken))
     done = run("export", "--format", "jsonl", "-o", str(target))
     assert (done.exit_code, done.stderr) == (1, "Fehler: Der Suchindex ist weg.\n")
     assert target.read_bytes() == before
