@@ -95,7 +95,7 @@ def _references(line: str, number: int) -> list[dict[str, str | int]]:
 
 @click.command()
 @home_option
-@click.option("--jobs", type=click.IntRange(min=1), help="Zahl der Prozesse; sonst einer je Prozessor.")
+@click.option("--jobs", metavar="ZAHL", type=click.IntRange(min=1), help="Zahl der Prozesse; sonst einer je Prozessor.")
 @click.pass_context
 def enrich(ctx: click.Context, *, home: Path, jobs: int | None) -> None:
     """Sucht in den Dokumenten des Archivs, worauf sie verweisen; nur was neu oder veraltet ist, wird gelesen."""

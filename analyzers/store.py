@@ -18,6 +18,7 @@ from typing import Self
 
 from analyzers.protocol import Annotation
 from ingest.catalogue import Catalogue, Row
+from ingest.disk import is_read_only
 
 _VERSION = 1
 _SCHEMA = """
@@ -80,7 +81,10 @@ class AnnotationStore:
     """The annotations of an archive; an object belongs to the thread that opened it. Raises ArchiveError."""
 
     def __init__(self, home: Path) -> None:
-        self._database = Catalogue(home / "annotations.sqlite", _SCHEMA, _VERSION)
+        file = home / "annotations.sqlite"
+        # where none can be made, none is known
+        made = Path(":memory:") if not file.exists() and is_read_only(home) else file
+        self._database = Catalogue(made, _SCHEMA, _VERSION)
 
     @classmethod
     def open(cls, home: Path) -> Self:

@@ -24,6 +24,7 @@ from typing import Self
 from ingest import serial
 from ingest.catalogue import Value
 from ingest.curation import Curation
+from ingest.disk import is_read_only, refusal
 from ingest.errors import ArchiveError, UnreadableFile
 from ingest.holdings import Failure, Status, Stored
 from ingest.lookup import Lookup
@@ -64,7 +65,7 @@ class Archive(Lookup):
         try:
             home.mkdir(parents=True, exist_ok=True)
         except OSError as error:
-            raise ArchiveError(f"{home} kann nicht angelegt werden: {error.strerror}") from error
+            raise ArchiveError(f"{home} kann nicht angelegt werden: {refusal(error)}.") from error
         return cls(home)
 
     def close(self) -> None:
@@ -76,6 +77,11 @@ class Archive(Lookup):
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def require_writable(self) -> None:
+        """Raise ArchiveError where nothing can be taken in, before a long run finds out."""
+        if is_read_only(self.home / "catalogue.sqlite"):
+            raise ArchiveError(f"Das Archiv in {self.home} kann nur gelesen werden: Das Recht zu schreiben fehlt.")
 
     def sweep(self) -> None:
         """Clear away what killed runs left half written; worth doing before a long run."""

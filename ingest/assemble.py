@@ -18,6 +18,7 @@ from ingest.extents import Extent, extent_of
 from ingest.head import Head, part_of_inquiry, read_head
 from ingest.lines import read_lines
 from ingest.naming import named
+from ingest.noise import watermark
 from ingest.overlooked import overlooked
 from ingest.pages import Line
 from ingest.pairing import AnswerDraft, Pairs, QuestionDraft
@@ -51,6 +52,12 @@ def parse_source(source: SourceFile, parliament: str | None = None) -> Inquiry:
 def read_source_stages(source: SourceFile, parliament: str | None = None) -> Reading:
     """The same, with all stages."""
     lines = read_lines(source, parliament)
+    reading = _read(source, lines, parliament)
+    marked = watermark(line for line in lines if line.noise)
+    return replace(reading, inquiry=replace(reading.inquiry, watermark=marked))
+
+
+def _read(source: SourceFile, lines: tuple[Line, ...], parliament: str | None) -> Reading:
     body = body_of([line for line in lines if not line.noise])
     noise = tuple(line for line in lines if line.noise)
     beginning = body.text[:HEAD_LENGTH] + "\n" + "\n".join(line.text for line in noise if line.page <= 1)

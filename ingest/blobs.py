@@ -8,6 +8,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from ingest.disk import refusal
 from ingest.errors import ArchiveError
 
 _DIGEST = re.compile(r"[0-9a-f]{64}")
@@ -37,7 +38,7 @@ class Blobs:
             target.parent.mkdir(parents=True, exist_ok=True)
             _write_whole(target, data)
         except OSError as error:
-            raise ArchiveError(f"{target} kann nicht geschrieben werden: {error.strerror}") from error
+            raise ArchiveError(f"{target} kann nicht geschrieben werden: {refusal(error)}.") from error
         return target
 
     def get(self, sha256: str) -> bytes:
@@ -45,7 +46,7 @@ class Blobs:
         try:
             return self.path(sha256).read_bytes()
         except OSError as error:
-            raise ArchiveError(f"Das Original {sha256} fehlt im Archiv: {error.strerror}") from error
+            raise ArchiveError(f"Das Original {sha256} fehlt im Archiv: {refusal(error)}.") from error
 
     def drop(self, sha256: str) -> None:
         """Forget a content; nothing happens when it is not there."""

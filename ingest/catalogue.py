@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
+from urllib.parse import quote
 
+from ingest.disk import is_read_only, refusal
 from ingest.errors import ArchiveError
 
 SCHEMA_VERSION = 2
@@ -178,7 +180,7 @@ class Catalogue:
     def __init__(self, path: Path, schema: str = _SCHEMA, newest: int = SCHEMA_VERSION) -> None:
         self._schema, self._newest = schema, newest
         with _translated(path):
-            self._connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+            self._connection = _connect(path)
         self._connection.row_factory = sqlite3.Row
         self._path = path
         try:
@@ -255,6 +257,18 @@ class Catalogue:
         self.run(f"INSERT OR REPLACE INTO {table} ({columns}) VALUES ({places})", **row)  # noqa: S608 no value in it
 
 
+def _connect(path: Path) -> sqlite3.Connection:
+    """Open the database; one that may only be read is not locked and gets no log beside it.
+
+    Where a log lies beside it somebody else writes: then it is read with their log.
+    """
+    if not is_read_only(path):
+        return sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
+    how = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
+    address = f"file:{quote(str(path.resolve()))}?{how}"
+    return sqlite3.connect(address, uri=True, timeout=PATIENCE, isolation_level=None)
+
+
 def _bounded(values: Mapping[str, Value]) -> dict[str, Value]:
     """Keep numbers within SQLite's 64 bits: a larger one is no paper's number, and asking for it finds nothing."""
     return {
@@ -282,6 +296,6 @@ def _translated(path: Path) -> Iterator[None]:
             raise ArchiveBusyError(
                 f"{path} wird gerade von einem anderen Vorgang beschrieben. Bitte versuchen Sie es später noch einmal."
             ) from error
-        raise ArchiveError(f"{path}: {error}") from error
+        raise ArchiveError(f"{path}: {refusal(error)}.") from error
     except sqlite3.Error as error:
-        raise ArchiveError(f"{path}: {error}") from error
+        raise ArchiveError(f"{path}: {refusal(error)}.") from error

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from ingest.pipeline import OnStep, Report
 
 SOME_FAILED = 1  # exit code
+_NAMED = 20  # further versions that are named one by one; a folder of PDF and text has as many as papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Attached:
 
 home_option = click.option(
     "--home",
+    metavar="ORDNER",
     type=click.Path(file_okay=False, path_type=Path),
     envvar=VARIABLE,
     default=default_home,
@@ -58,7 +60,9 @@ ocr_option = click.option(
 @click.command()
 @click.argument("paths", nargs=-1, metavar="PFAD...", type=click.Path(exists=True, allow_dash=True))
 @home_option
-@click.option("--jobs", type=click.IntRange(min=1), help="Zahl der Leseprozesse; sonst einer je Prozessor.")
+@click.option(
+    "--jobs", metavar="ZAHL", type=click.IntRange(min=1), help="Zahl der Leseprozesse; sonst einer je Prozessor."
+)
 @parliament_option
 @click.option("--retry", is_flag=True, help="Die Dateien noch einmal versuchen, die bisher nicht lesbar waren.")
 @click.option("--again", is_flag=True, help="Auch Bekanntes neu lesen; ohne PFAD alle Originale des Archivs.")
@@ -76,6 +80,7 @@ def ingest(ctx: click.Context, *, paths: tuple[str, ...], home: Path, form: str,
     from ingest.progress import progress
 
     with told(), Archive.open(home) as archive:
+        archive.require_writable()
         with progress("Aufnahme") as advance:
             report = _run(archive, paths, how, lambda step: advance(step.name))
         _tell(report, form)
@@ -145,6 +150,10 @@ def told() -> Iterator[None]:
 def _tell(report: Report, form: str) -> None:
     for error in report.failures:
         click.echo(f"{error.name}: {error.reason}", err=True)
+    for step in report.filed[:_NAMED]:
+        click.echo(f"{step.name}: weitere Fassung von {step.paper}; es gilt die bisherige.", err=True)
+    if more := len(report.filed[_NAMED:]):
+        click.echo(f"... und {more} weitere dieser Art.", err=True)
     click.echo(_sentence(report), err=True)
     if form == "json":
         click.echo(json.dumps(_plain(report), ensure_ascii=False))
@@ -166,6 +175,7 @@ def _plain(report: Report) -> dict[str, object]:
         "new": report.new,
         "changed": report.changed,
         "version": report.version,
+        "versions": [{"name": step.name, "paper": step.paper} for step in report.filed],
         "unchanged": report.unchanged,
         "skipped": report.skipped,
         "failed": report.failed,

@@ -16,6 +16,7 @@
     ├── ArchiveError           the archive cannot be opened or written
     ├── QuerySyntaxError       a search that cannot be understood; carries the place
     └── IndexUnavailable       the search index is missing or cannot be used
+        ├── IndexMissing       none was built yet
         └── SearchUnreachable  the server that holds it does not answer just now; it may do so later
 
 Only the edges (command line, web) translate them to exit codes and pages.
@@ -109,6 +110,10 @@ class QuerySyntaxError(AnfragenError):
 
 class IndexUnavailable(AnfragenError):
     """The search index is missing or cannot be used."""
+
+
+class IndexMissing(IndexUnavailable):
+    """No search index was built yet: the next command that searches makes it."""
 
 
 class SearchUnreachable(IndexUnavailable):

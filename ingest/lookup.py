@@ -38,6 +38,7 @@ _TOTALS = """
     SELECT count(*) AS papers, total(answers) AS a, total(CASE WHEN paper_id IN (
         SELECT asked FROM link WHERE asked <> answered) THEN 0 ELSE questions END) AS q FROM paper"""
 _ELSEWHERE = "SELECT count(DISTINCT asked) AS n FROM link JOIN paper ON paper_id = asked WHERE asked <> answered"
+_ELSEWHERE_IN = f"{_ELSEWHERE} AND parliament = coalesce(:parliament, parliament) AND term IS coalesce(:term, term)"
 _BELOW = """
     SELECT * FROM summary WHERE term = :term AND number < :number
     AND (:parliament IS NULL OR parliament = :parliament) ORDER BY number DESC, paper_id LIMIT :limit"""
@@ -110,6 +111,10 @@ class Lookup:
     def count(self, parliament: str | None = None, term: int | None = None, kind: Kind | None = None) -> int:
         """Count the papers that `listing` has with the same filters."""
         return int(self._one(_COUNT, **_ranges(parliament, term, kind))["n"])
+
+    def count_elsewhere(self, parliament: str | None = None, term: int | None = None) -> int:
+        """Count the papers that only ask and whose questions stand with their answers under another paper."""
+        return int(self._one(_ELSEWHERE_IN, parliament=parliament, term=term)["n"])
 
     def papers(self) -> Iterator[str]:
         """Stream the ids of all papers in their order."""

@@ -71,6 +71,13 @@ def noise_patterns(parliament: str | None = None) -> tuple[NoisePattern, ...]:
     return tuple(_compiled(row, words) for row in (*shared, *own))
 
 
+def watermark(noise: Iterable[Line]) -> str | None:
+    """What is printed across or beside the pages and says what the paper is, as printed; None without any."""
+    patterns = [each.pattern for each in noise_patterns() if each.kind == WATERMARK]
+    found = (pattern.search(line.text) for line in noise for pattern in patterns)
+    return next((" ".join(match[0].split()) for match in found if match), None)
+
+
 def _any_of(names: Sequence[str]) -> str:
     """A pattern for any of these names, capitals aside; the look at the first letter alone passes most places by."""
     first = "".join(sorted({letter for name in names for letter in (name[0].lower(), name[0].upper())}))

@@ -32,18 +32,20 @@ from ingest.workers import TIME_LIMIT, Outcome, Task, Workers
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One file done: what it did to the archive, or why it could not be read."""
+    """One file done: what it did to the archive and to which paper, or why it could not be read."""
 
     name: str
     status: Status | None = None
     error: UnreadableFile | None = None
+    paper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """The outcome of a run: how many files did what, and which failed with which reason.
 
-    ``skipped`` counts the data files (JSON, CSV ...) that lay beside papers and were passed over.
+    ``skipped`` counts the data files (JSON, CSV ...) that lay beside papers and were passed over;
+    ``filed`` are the files that were filed as further versions, as many as ``version`` says.
     """
 
     new: int = 0
@@ -52,6 +54,7 @@ class Report:
     unchanged: int = 0
     skipped: int = 0
     failures: tuple[UnreadableFile, ...] = ()
+    filed: tuple[Step, ...] = ()
 
     @property
     def failed(self) -> int:
@@ -205,7 +208,7 @@ def _run(
     time_limit: float,
 ) -> Report:
     counts: Counter[Status] = Counter()
-    failures = []
+    failures, filed = [], []
     dialects()  # a table that is wrong stops the run here, it is not the fault of any paper
     archive.sweep()
     sweep(archive.home)
@@ -218,9 +221,11 @@ def _run(
                 failures.append(step.error)
             elif step.status:
                 counts[step.status] += 1
+                filed += [step] if step.status is Status.VERSION else []
             if on_progress:
                 on_progress(step)
-    return Report(**{status.value: counts[status] for status in Status}, failures=tuple(failures))
+    numbers = {status.value: counts[status] for status in Status}
+    return Report(**numbers, failures=tuple(failures), filed=tuple(filed))
 
 
 def _settle(archive: Archive, done: Outcome | Step | _Unopened) -> Step:
@@ -235,7 +240,8 @@ def _settle(archive: Archive, done: Outcome | Step | _Unopened) -> Step:
     if isinstance(result, UnreadableFile):
         archive.quarantine(task.source, result, given=task.given)
         return Step(task.source.name, error=result)
-    return Step(task.source.name, archive.store(task.source, result, given=task.given).status)
+    stored = archive.store(task.source, result, given=task.given)
+    return Step(task.source.name, stored.status, paper=stored.paper_id)
 
 
 def _printable(name: str) -> str:

@@ -268,7 +268,8 @@ class Inquiry:
     printed. A value that is not printed is None and has a `Finding`. ``linked`` is
     filled by the archive: a record read from one file has none, see `ingest.linking`.
     ``parties`` are those of askers and Fraktionen, ``departments`` those of
-    ``answering_body``, each once and in printed order.
+    ``answering_body``, each once and in printed order. ``watermark`` is what is printed
+    across or beside all of a paper and says what it is: "Vorabfassung ...", "Fiktives Muster ...".
     """
 
     source: Source
@@ -295,6 +296,7 @@ class Inquiry:
     linked: tuple[Linked, ...] = ()
     parties: tuple[NormalName, ...] = ()
     departments: tuple[NormalName, ...] = ()
+    watermark: str | None = None
 
     @property
     def paper_ref(self) -> PaperRef | None:

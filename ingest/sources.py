@@ -19,6 +19,7 @@ from typing import BinaryIO
 
 import puremagic
 
+from ingest.disk import refusal
 from ingest.errors import DamagedFile, EmptyFile, EncryptedFile, TooLarge, UnknownType, UnreadableFile
 from ingest.records import SourceFile
 
@@ -91,7 +92,7 @@ def read_source(path: Path | str) -> SourceFile:
         with place.open("rb") as file:
             return source_from_bytes(str(path), _bounded(file, str(path)))
     except OSError as error:
-        raise UnreadableFile(str(path), f"Die Datei lässt sich nicht öffnen: {error.strerror}.") from error
+        raise UnreadableFile(str(path), f"Die Datei lässt sich nicht öffnen: {refusal(error)}.") from error
 
 
 def source_from_bytes(name: str, data: bytes) -> SourceFile:

@@ -52,6 +52,7 @@ def paper_text(inquiry: Inquiry, hits: tuple[Hit, ...]) -> Iterator[str]:
     names = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in inquiry.askers]
     dates = inquiry.dates
     rows = {
+        "Aufdruck": inquiry.watermark,
         "Drucksache" if inquiry.parliament else "Nummer": inquiry.reference,
         "Parlament": parliament_name(inquiry.parliament) if inquiry.parliament else None,
         "Art": kind_name(inquiry.kind),

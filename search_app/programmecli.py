@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
 
-from ingest.cli import format_option, home_option, told
+from ingest.cli import format_option, home_option
+from search_app.opening import searchable
+from search_app.outputs import output_option, written
 
 if TYPE_CHECKING:
-    from ingest.archive import Archive
-    from search_app.index.protocol import SearchEngine
     from search_app.programmecatalogue import Listed
 
 undo_option = click.option("--undo", is_flag=True, help="Die Entscheidung zurücknehmen.")
@@ -27,21 +25,6 @@ def programme() -> None:
     """Programme, Projekte und Fonds, die in den Texten genannt werden: ansehen und berichtigen."""
 
 
-@contextmanager
-def _opened(home: Path) -> Iterator[tuple[Archive, SearchEngine]]:
-    from ingest.archive import Archive
-    from search_app.config import Settings
-    from search_app.index.choosing import engine_of
-    from search_app.index.following import follow
-
-    if not (home / "catalogue.sqlite").exists():
-        raise click.ClickException(f"In {home} liegt kein Archiv: „anfragen ingest PFAD...“ legt eines an.")
-    with told(), Archive.open(home) as archive:
-        engine = engine_of(Settings.of(home))
-        follow(archive, engine)
-        yield archive, engine
-
-
 @programme.command("list")
 @home_option
 @format_option
@@ -49,7 +32,7 @@ def listing(*, home: Path, form: str) -> None:
     """Nennt alle Programme mit der Zahl der Stellen, die häufigsten zuerst; sagt, welche eine Seite haben."""
     from search_app.programmecatalogue import PAGE_RULE, Catalogues
 
-    with _opened(home) as (archive, engine):
+    with searchable(home) as (archive, engine):
         found = Catalogues(engine).catalogue("", archive)
     listed = sorted((*found.pages.values(), *found.single.values()), key=lambda each: (-each.entries, each.name))
     if form == "json":
@@ -85,7 +68,7 @@ def show(*, name: str, home: Path) -> None:
     from analyzers.registry import by_key, name_key
     from search_app.curating import counts, decision, named
 
-    with _opened(home) as (archive, engine):
+    with searchable(home) as (archive, engine):
         found = named(archive, engine, name)
         known = by_key().get(name_key(found))
         shown = {
@@ -106,7 +89,7 @@ def merge(*, name: str, into: str, home: Path) -> None:
     from search_app.curating import merge as merged
     from search_app.curating import named
 
-    with _opened(home) as (archive, engine):
+    with searchable(home) as (archive, engine):
         _say(merged(archive, engine, named(archive, engine, name), named(archive, engine, into)))
 
 
@@ -120,7 +103,7 @@ def rename(*, name: str, new: str, home: Path) -> None:
 
     if not any(map(str.isalnum, new)):
         raise click.UsageError("Ein Name hat mindestens einen Buchstaben.")
-    with _opened(home) as (archive, engine):
+    with searchable(home) as (archive, engine):
         kept = decision(archive, named(archive, engine, name))
         _say(apply(archive, engine, (replace(kept, goes_by=new.strip()),)))
 
@@ -133,7 +116,7 @@ def hide(*, name: str, undo: bool, home: Path) -> None:
     """Blendet aus, was kein Programm ist."""
     from search_app.curating import apply, decision, named
 
-    with _opened(home) as (archive, engine):
+    with searchable(home) as (archive, engine):
         kept = decision(archive, named(archive, engine, name))
         _say(apply(archive, engine, (replace(kept, is_hidden=not undo),)))
 
@@ -146,20 +129,20 @@ def confirm(*, name: str, undo: bool, home: Path) -> None:
     """Bestätigt, dass ein gefundener Name ein Programm bezeichnet: Es bekommt eine Seite."""
     from search_app.curating import apply, decision, named
 
-    with _opened(home) as (archive, engine):
+    with searchable(home) as (archive, engine):
         kept = decision(archive, named(archive, engine, name))
         _say(apply(archive, engine, (replace(kept, is_confirmed=not undo),)))
 
 
 @programme.command("export")
 @home_option
-@click.option("--output", "-o", type=click.File("w", encoding="utf-8", atomic=True), default="-", help="Datei.")
-def exported(*, home: Path, output: IO[str]) -> None:
+@output_option
+def exported(*, home: Path, output: str) -> None:
     """Schreibt alle Entscheidungen in eine Datei, die sich vergleichen und versionieren lässt."""
     from search_app.curating import to_text
 
-    with _opened(home) as (archive, _):
-        output.write(to_text(archive.curation.decisions()))
+    with searchable(home) as (archive, _), written(output) as decisions:
+        decisions.write(to_text(archive.curation.decisions()).encode())
 
 
 @programme.command("import")
@@ -169,7 +152,7 @@ def imported(*, file: IO[str], home: Path) -> None:
     """Übernimmt die Entscheidungen einer Datei an Stelle aller bisherigen."""
     from search_app.curating import from_text, take_over
 
-    with _opened(home) as (archive, engine):
+    with searchable(home) as (archive, engine):
         _say(take_over(archive, engine, from_text(file.read())))
 
 

@@ -6,14 +6,16 @@ import errno
 import logging
 import socket
 from contextlib import ExitStack
+from typing import Any
 
 from waitress import create_server
 
+from ingest.disk import refusal
 from ingest.errors import AnfragenError
 from search_app import create_app
 from search_app.config import Settings
 
-THREADS = 8  # readers served at once; the engine answers in milliseconds, exports take their thread for longer
+_PROXY_HEADERS = {"x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"}
 _BACKLOG = 64  # connections that may wait
 _BODY_LIMIT = 65_536  # bytes of a request: these pages take no uploads
 
@@ -28,13 +30,25 @@ def serve(settings: Settings) -> None:
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a reader waits a moment is no news
     listening = _listen(settings)
     server = create_server(
-        create_app(settings), sockets=[listening], threads=THREADS, ident=None, max_request_body_size=_BODY_LIMIT
+        create_app(settings),
+        sockets=[listening],
+        threads=settings.threads,
+        ident=None,
+        max_request_body_size=_BODY_LIMIT,
+        **_believing(settings.proxies),
     )
     print(f"Anfragenarchiv: {address(settings)} (beenden mit Strg+C)", flush=True)
     try:
         server.run()
     finally:
         server.close()
+
+
+def _believing(proxies: int) -> dict[str, Any]:
+    """Which word of how many proxies is believed on who asks and under which address; that of none without any."""
+    if not proxies:
+        return {}
+    return {"trusted_proxy": "*", "trusted_proxy_count": proxies, "trusted_proxy_headers": _PROXY_HEADERS}
 
 
 def address(settings: Settings) -> str:
@@ -66,4 +80,4 @@ def _reason(settings: Settings, error: OSError) -> str:
         )
     if error.errno == errno.EACCES:
         return f"Port {settings.port} darf nur der Systemverwalter öffnen. Wählen Sie einen Port ab 1024."
-    return f"{settings.host}, Port {settings.port}, kann nicht geöffnet werden: {error.strerror or error}"
+    return f"{settings.host}, Port {settings.port}, kann nicht geöffnet werden: {refusal(error)}."

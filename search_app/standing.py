@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from ingest.archive import Archive
-from ingest.errors import IndexUnavailable
+from ingest.errors import IndexMissing, IndexUnavailable
 from ingest.holdings import FindingShare
 from search_app.findingtable import WITHOUT_PARLIAMENT, finding_table
 from search_app.index.following import stale
@@ -20,7 +20,7 @@ _DIGITS = 6  # of a number of papers
 
 
 def standing(archive: Archive, engine: SearchEngine) -> dict[str, Any]:
-    """Gather what is printed, as plain values for JSON."""
+    """Gather what is printed, as plain values for JSON; ``trouble`` of the index says why nothing is known of it."""
     failed = archive.quarantined()
     return {
         "home": str(archive.home),
@@ -34,8 +34,10 @@ def _index(archive: Archive, engine: SearchEngine) -> dict[str, Any]:
     try:
         status = engine.status()
         return {**asdict(status), "stale": stale(archive, engine)}
-    except IndexUnavailable as error:
+    except IndexMissing as error:  # the next command that searches makes it
         return {"stale": str(error)}
+    except IndexUnavailable as error:
+        return {"stale": str(error), "trouble": str(error)}
 
 
 def standing_text(found: dict[str, Any]) -> Iterator[str]:
@@ -57,7 +59,7 @@ def standing_text(found: dict[str, Any]) -> Iterator[str]:
     if "entries" in index:
         papers = counted(index["papers"], "Dokument", "Dokumenten")
         yield f"Suchindex ({index['engine']}): {counted(index['entries'], 'Eintrag', 'Einträge')} aus {papers}"
-    yield f"  {index['stale'] or 'aktuell'}"
+    yield "Suchindex: keine Angaben möglich" if "trouble" in index else f"  {index['stale'] or 'aktuell'}"
 
 
 def elsewhere(papers: int) -> str:

@@ -7,6 +7,8 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,12 @@ from flask import Flask
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 from waitress import create_server
 
+from ingest.archive import Archive
+from ingest.records import Table
+from search_app import create_app
 from search_app.assets import AssetError, NpmPackage, fetch
+from search_app.config import Settings
+from tests.inquiries import HARBOUR, store
 
 pytest_plugins = ("web_fixtures",)
 pytestmark = pytest.mark.browser
@@ -97,6 +104,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def site(app: Flask) -> Iterator[str]:
     """The address of the application, served as it is in production."""
+    with serving(app) as address:
+        yield address
+
+
+@contextmanager
+def serving(app: Flask) -> Iterator[str]:
     server = create_server(app, host="127.0.0.1", port=0, threads=4)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -261,6 +274,46 @@ def test_no_table_is_cut_off(reader: Reader) -> None:
         reader.page.set_viewport_size(size)
         for path in ("/status", "/programme", "/programm/europaeischer-sozialfonds", "/gesetze"):
             assert reader.open(path).evaluate(cut) == 0, (path, size)
+
+
+HEADS = ("Herkunftsland", "Asylantragstellende", "Staatsangehörigkeit", "Unterbringungseinrichtung", *"ABCDEFGH")
+TORN = r"""() => {
+    const torn = [];
+    const walker = document.createTreeWalker(document.querySelector('main .rollbar table'), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) for (const word of walker.currentNode.data.matchAll(/[\p{L}\p{N}]{2,}/gu)) {
+        const range = document.createRange();
+        range.setStart(walker.currentNode, word.index);
+        range.setEnd(walker.currentNode, word.index + word[0].length);
+        if (new Set([...range.getClientRects()].map(each => Math.round(each.top))).size > 1) torn.push(word[0]);
+    }
+    return torn;
+}"""
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["1280", "390"])
+def test_a_wide_table_keeps_its_words_and_scrolls_in_its_box(
+    browser: Browser, axe: str, tmp_path: Path, size: Any
+) -> None:
+    rows = tuple(("Bundesrepublik", "Antragsverfahren", *map(str, range(1000, 1010))) for _ in range(3))
+    table = Table(1, 1, 1, (HEADS, *rows))
+    answer = replace(HARBOUR.answers[0], text="Die Zahlen stehen in der Tabelle.", tables=(table,))
+    with Archive.open(tmp_path) as archive:
+        store(archive, replace(HARBOUR, answers=(answer, *HARBOUR.answers[1:])))
+    with serving(create_app(Settings(home=tmp_path))) as address:
+        context = browser.new_context(viewport=size, bypass_csp=True)
+        page = context.new_page()
+        page.goto(f"{address}/berlin/19/20001")
+        box = page.locator("main .rollbar").first
+        assert box.evaluate("box => box.scrollWidth > box.clientWidth")
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+        assert page.evaluate(TORN) == []
+        box.focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function("document.activeElement.scrollLeft > 0")
+        page.evaluate(axe)
+        result = page.evaluate("rules => axe.run({runOnly: rules})", AXE_RULES)
+        assert result["violations"] == []
+        context.close()
 
 
 def test_the_navigation_stands_on_one_line_of_a_phone(reader: Reader) -> None:

@@ -167,7 +167,6 @@ def test_secrets_come_from_a_file_and_are_shown_nowhere(tmp_path: Path) -> None:
         "ANFRAGEN_SEARCH_URL": "https://a.example:9200, https://b.example:9200/",
         "ANFRAGEN_SEARCH_USER": "leserin",
         "ANFRAGEN_SEARCH_PASSWORD_FILE": str(tmp_path / "kennwort"),
-        "ANFRAGEN_SEARCH_API_KEY": f"{SECRET}-schluessel",
     }
     settings = Settings.from_environment(environment)
     assert settings.elastic is not None

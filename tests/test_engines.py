@@ -426,3 +426,27 @@ def test_counts_are_exact_for_many_papers(maker: Maker, monkeypatch: pytest.Monk
     monkeypatch.setattr("search_app.index.tantivy_engine._BUCKETS", 7)
     monkeypatch.setattr("search_app.index.elastic.asking.MOST_BUCKETS", 7)
     assert find(engine, "Brücke").papers == 60
+
+
+def test_the_index_before_can_be_gone_back_to(maker: Maker) -> None:
+    engine, reader = maker(), maker()
+
+    def papers() -> set[str]:
+        return {group.paper for group in find(reader, "", size=100).groups}
+
+    with pytest.raises(IndexUnavailable, match="anfragen index"):
+        engine.roll_back()
+    engine.rebuild(entries(REPORT), Origin("a", 1))
+    with pytest.raises(IndexUnavailable, match="keinen vorigen"):
+        engine.roll_back()
+    engine.rebuild(entries(SCHOOLS), Origin("a", 2))
+    engine.roll_back()
+    assert papers() == {REPORT.paper_id}
+    assert reader.status().origin == Origin("a", 1)
+    engine.roll_back()
+    assert papers() == {SCHOOLS.paper_id}
+    engine.roll_back()
+    engine.update("ni/18/7", entries(numbered(7)))
+    engine.rebuild(entries(numbered(1)))
+    engine.roll_back()
+    assert papers() == {REPORT.paper_id, "ni/18/7"}

@@ -136,5 +136,10 @@ def test_the_command_names_mends_and_tells_by_its_exit_code(tmp_path: Path) -> N
     code, said = run("--repair")
     assert (code, "Berichtigt: 2 Einträge" in said) == (0, True)
     assert run("--check")[0] == 0
+    assert run("--rollback") == (1, "Fehler: Es gibt keinen vorigen Suchindex, zu dem zurückgegangen werden kann.\n")
+    with Archive.open(tmp_path) as archive:
+        store(archive, numbered(1))
+    assert run()[0] == 0
     code, said = run("--rollback")
-    assert (code, "Elasticsearch" in said) == (1, True)
+    assert (code, said.startswith("Es antwortet wieder der Suchindex vom ")) == (0, True)
+    assert "Eine Änderung des Archivs fehlt noch" in said

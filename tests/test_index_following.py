@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ingest.archive import Archive
+from ingest.errors import IndexUnavailable
 from search_app.index import following
 from search_app.index.following import Followed, follow, rebuild, stale
 from search_app.index.generations import Generations, read_meta, write_meta
@@ -38,7 +39,7 @@ def test_the_first_time_all_is_built_then_only_what_changed(archive: Archive, en
     assert follow(archive, engine) == Followed(rebuilt=True, papers=3)
     assert follow(archive, engine) == Followed(rebuilt=False, papers=0)
     store(archive, numbered(1))
-    assert stale(archive, engine).startswith("1 Änderungen")
+    assert stale(archive, engine).startswith("Eine Änderung")
     assert follow(archive, engine) == Followed(rebuilt=False, papers=1)
     assert papers(engine) == {"be/19/20001", "ni/19/400", f"dok/{'3' * 16}", "ni/18/1"}
     assert stale(archive, engine) == ""
@@ -107,8 +108,20 @@ def test_leftovers_of_a_killed_build_are_swept(archive: Archive, engine: Tantivy
     (left / "half").write_bytes(b"x")
     rebuild(archive, engine)
     folders = [path for path in (archive.home / "index").iterdir() if path.is_dir()]
-    assert len(folders) == 1
+    assert len(folders) == 2  # the one that answers, and the one before
     assert left not in folders
+
+
+def test_a_damaged_index_is_not_gone_back_to(archive: Archive, engine: TantivyEngine) -> None:
+    follow(archive, engine)
+    before = Generations(archive.home / "index").current()
+    assert before is not None
+    store(archive, numbered(1))
+    rebuild(archive, engine)
+    (before / "index.json").write_text("{")
+    with pytest.raises(IndexUnavailable, match="beschädigt"):
+        engine.roll_back()
+    assert len(papers(engine)) == 4
 
 
 SLOW_BUILD = """
@@ -138,7 +151,7 @@ def test_a_killed_build_leaves_the_old_index_and_no_lock(archive: Archive, engin
     store(archive, numbered(1))
     assert follow(archive, engine) == Followed(rebuilt=False, papers=1)
     rebuild(archive, engine)
-    assert len([path for path in (archive.home / "index").iterdir() if path.is_dir()]) == 1
+    assert len([path for path in (archive.home / "index").iterdir() if path.is_dir()]) == 2
 
 
 def test_many_changes_are_followed_in_several_commits(

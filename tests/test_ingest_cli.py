@@ -43,7 +43,24 @@ def test_a_text_copy_beside_its_pdf_is_told_as_a_further_version(tmp_path: Path)
     (tmp_path / "anfrage.txt").write_text(berlin(30001))
     (tmp_path / "anfrage.pdf").write_bytes(pdf_of_text(berlin(30001)))
     result = run("ingest", "--home", tmp_path / "home", tmp_path / "anfrage.pdf", tmp_path / "anfrage.txt")
-    assert result.stderr == "1 neu, 0 geändert, 0 unverändert, 1 als weitere Fassung abgelegt, 0 fehlgeschlagen.\n"
+    named, counted = result.stderr.splitlines()
+    assert named == f"{tmp_path / 'anfrage.txt'}: weitere Fassung von be/19/30001; es gilt die bisherige."
+    assert counted == "1 neu, 0 geändert, 0 unverändert, 1 als weitere Fassung abgelegt, 0 fehlgeschlagen."
+    (tmp_path / "anfrage.txt").write_text(berlin(30001) + "\n")
+    again = run("ingest", "--home", tmp_path / "home", "--format", "json", tmp_path / "anfrage.txt")
+    assert json.loads(again.stdout)["versions"] == [{"name": str(tmp_path / "anfrage.txt"), "paper": "be/19/30001"}]
+
+
+def test_many_further_versions_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "_NAMED", 1)
+    for number in (30001, 30002, 30003):
+        (tmp_path / f"{number}.txt").write_text(berlin(number))
+        (tmp_path / f"{number}.pdf").write_bytes(pdf_of_text(berlin(number)))
+    result = run(
+        "ingest", "--home", tmp_path / "home", *sorted(tmp_path.glob("*.pdf")), *sorted(tmp_path.glob("*.txt"))
+    )
+    assert result.stderr.count("weitere Fassung von") == 1
+    assert "... und 2 weitere dieser Art.\n3 neu" in result.stderr
 
 
 def test_json_goes_to_stdout(tmp_path: Path) -> None:

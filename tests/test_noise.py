@@ -1,15 +1,20 @@
 """Running heads, page numbers, foot notes, imprints and watermarks are labelled, and the text keeps all else."""
 
+from pathlib import Path
+
 import pytest
 from drawn import HEIGHT, drawn, write
 from hypothesis import given
 from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
+from ingest import parse_source
 from ingest.lines import read_lines
 from ingest.noise import label_noise
 from ingest.pages import Line
 from ingest.records import Table
+from ingest.sources import read_source, source_from_bytes
+from samples.papers import MARK
 
 SENTENCE = "Am Teich stehen Bänke, und im Wasser schwimmen Enten."
 
@@ -185,3 +190,19 @@ def test_labelling_loses_nothing_but_marks_and_blanks(pages: list[str]) -> None:
     found = label_noise(given_lines)
     letters = [c for line in given_lines for c in line.text if c.isalpha()]
     assert [c for line in found for c in line.text if c.isalpha()] == letters
+
+
+@pytest.mark.parametrize("end", ["pdf", "txt"])
+def test_what_is_printed_across_a_paper_is_kept(samples: Path, end: str) -> None:
+    for path in sorted(samples.glob(f"*/*.{end}"))[::9]:
+        record = parse_source(read_source(path))
+        assert record.watermark == "Fiktives Muster des Anfragenarchivs – keine echte Drucksache", path
+
+
+def test_an_advance_copy_says_so_and_other_papers_say_nothing(samples: Path) -> None:
+    text = (samples / "bt" / "21-99060.txt").read_text("utf-8").replace(MARK, "")
+    assert parse_source(source_from_bytes("a.txt", text.encode())).watermark is None
+    advance = "Vorabfassung – wird durch die lektorierte Fassung ersetzt."
+    first, _, rest = text.partition("\n\n")
+    marked = parse_source(source_from_bytes("a.txt", f"{first}\n\n{advance}\n\n{rest}".encode()))
+    assert marked.watermark == advance

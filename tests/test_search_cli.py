@@ -216,6 +216,22 @@ def test_export_writes_all_hits(home: Path, tmp_path: Path) -> None:
     assert len(rows) == 3
 
 
+@pytest.mark.parametrize(("form", "begins"), [("xlsx", b"PK"), ("bibtex", b"@techreport{"), ("ris", b"TY  - RPRT\r\n")])
+def test_export_writes_other_formats(home: Path, tmp_path: Path, form: str, begins: bytes) -> None:
+    target = tmp_path / "out"
+    assert run("export", "--home", home, "--format", form, "-o", target, "Wand").exit_code == 0
+    assert target.read_bytes().startswith(begins)
+    assert run("export", "--home", home, "--format", form, "--edges").exit_code == 2
+
+
+def test_addresses_are_whole_when_it_is_known_where_the_pages_are(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANFRAGEN_ADDRESS", "https://anfragen.example/")
+    url = "https://anfragen.example/berlin/19/20001/2"
+    assert json.loads(run("search", "--home", home, "--format", "json", "Wand").stdout)["hits"][0]["url"] == url
+    assert json.loads(run("show", "--home", home, "--format", "json", "19/20001", "2").stdout)["url"] == url
+    assert url in run("export", "--home", home, "Wand").stdout
+
+
 def test_status_says_what_is_there_and_whether_the_index_follows(home: Path) -> None:
     before = json.loads(run("status", "--home", home, "--format", "json").stdout)
     assert before["archive"]["papers"] == 3

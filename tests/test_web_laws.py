@@ -1,8 +1,16 @@
 """The list of laws and the page of one: counts, provisions, papers, and their twins."""
 
 import json
+from pathlib import Path
 
 from flask.testing import FlaskClient
+from papers import berlin
+
+from analyzers.enriching import enrich
+from ingest.archive import Archive
+from ingest.pipeline import ingest_paths
+from search_app import create_app
+from search_app.config import Settings
 
 pytest_plugins = ("web_fixtures",)
 
@@ -47,3 +55,19 @@ def test_a_law_that_nobody_names_is_not_here(client: FlaskClient) -> None:
     assert client.get("/gesetz/gibtesnicht").status_code == 404
     assert client.get("/gesetz/gibtesnicht.csv").status_code == 404
     assert client.get("/gesetz/lho?seite=x").status_code == 400
+
+
+def test_addresses_of_laws_have_no_umlauts_and_old_ones_lead_to_them(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(berlin(40003, answer="Es gilt § 3a ArbStättV und § 7 LHO."), encoding="utf-8")
+    with Archive.open(tmp_path / "home") as archive:
+        ingest_paths(archive, [tmp_path / "a.txt"], jobs=1)
+        enrich(archive)
+    client = create_app(Settings(home=tmp_path / "home")).test_client()
+    lines = client.get("/gesetze.json").json["laws"]  # type: ignore[index]
+    assert [line["href"] for line in lines] == ["/gesetz/arbstaettv", "/gesetz/lho"]
+    for path in ("", ".json?seite=1", ".csv"):
+        answer = client.get(f"/gesetz/arbstättv{path}")
+        assert (answer.status_code, answer.location) == (301, f"/gesetz/arbstaettv{path}")
+    assert client.get("/gesetz/LHO").location == "/gesetz/lho"
+    assert client.get("/gesetz/arbstaettv").status_code == 200
+    assert client.get("/gesetz/übergibtesnicht").status_code == 404

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from pathlib import Path
@@ -313,3 +314,42 @@ def test_the_numbers_of_documents_are_explained_where_they_differ(client: FlaskC
     assert f"{elsewhere} Dokumente enthalten nur die Fragen von Anfragen, die andere beantworten" in page
     assert f"{elsewhere} davon stehen bei der Antwort eines anderen" in page
     assert f"Papiere, die nur fragen ({elsewhere})" in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("path", "title", "link"),
+    [
+        ("/gibt/es/nicht", "Diese Seite gibt es nicht", ""),
+        ("/favicon.ico", "Diese Seite gibt es nicht", ""),
+        ("/berlin/17/abc", "Diese Seite gibt es nicht", ""),
+        ("/atlantis/19/1", "Ein Parlament „atlantis“ gibt es hier nicht", "/berlin"),
+        ("/be", "Ein Parlament „be“ gibt es hier nicht", "/berlin"),
+        ("/be/18/99120", "Ein Parlament „be“ gibt es hier nicht", "/berlin/18/99120"),
+        ("/be/18", "Ein Parlament „be“ gibt es hier nicht", "/berlin/18"),
+        ("/berlin/19/99999", "Die Drucksache 19/99999 liegt nicht im Archiv", "/berlin/19/99142"),
+        ("/dok/0123456789abcdef", "Dieses Dokument liegt nicht im Archiv", ""),
+        ("/berlin/18/99120/vorwort", "„vorwort“ gibt es hier nicht", "/berlin/18/99120"),
+        ("/berlin/18/99120/original?fassung=0000", "Die Fassung „0000“ des Originals liegt nicht", "/berlin/18/99120"),
+        ("/programm/gibt-es-nicht", "Dieses Programm nennt hier kein Dokument", "/programme"),
+        ("/gesetz/gibt-es-nicht", "Dieses Gesetz nennt hier kein Dokument", "/gesetze"),
+    ],
+)
+def test_what_is_not_there_is_called_what_it_is(client: FlaskClient, path: str, title: str, link: str) -> None:
+    text = client.get(path).text
+    shown = text[text.index("<main") : text.index("</main>")]
+    assert title in html.unescape(shown)
+    assert not link or f'href="{link}"' in shown
+
+
+def test_numbers_of_documents_say_what_they_count(client: FlaskClient) -> None:
+    """The list has the papers that only ask, the search has them with their answers."""
+    listed = client.get("/bundestag").text
+    assert "Eines davon druckt nur die Fragen einer Anfrage; in der Suche steht und zählt es" in listed
+    assert "Eines davon druckt" in client.get("/bundestag/21").text
+    assert "nur die Fragen" not in client.get("/bundestag/20").text
+    assert "nur die Fragen" not in client.get("/berlin").text
+    one = "1 Dokument, das nur die Fragen einer Anfrage druckt, steht und zählt hier bei der Antwort."
+    assert one in client.get("/suche?parlament=bt").text
+    assert "Dokumente, die nur die Fragen einer Anfrage drucken, stehen und zählen hier" in client.get("/suche").text
+    for path in ("/suche?parlament=be", "/suche?q=Schule", "/suche?parlament=be&parlament=bt"):
+        assert "nur die Fragen einer Anfrage" not in client.get(path).text

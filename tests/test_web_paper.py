@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 from papers import berlin
 
@@ -15,6 +16,7 @@ from ingest import parse_source, serial
 from ingest.archive import Archive
 from ingest.sources import read_source, source_from_bytes
 from search_app import create_app
+from search_app.cli import main
 from search_app.config import Settings
 
 pytest_plugins = ("web_fixtures",)
@@ -223,3 +225,13 @@ def test_the_versions_of_a_paper_are_told_apart(tmp_path: Path) -> None:
 def test_the_permanent_address_is_whole(client: FlaskClient) -> None:
     for path in ("/berlin/18/99120", "/berlin/18/99120/3"):
         assert f'<p class="zitat nicht-druck">http://localhost{path}</p>' in page(client, path)
+
+
+def test_what_is_printed_across_a_paper_stands_in_its_head(client: FlaskClient, home: Path) -> None:
+    mark = "Fiktives Muster des Anfragenarchivs – keine echte Drucksache"
+    for path in ("/berlin/18/99120", "/berlin/18/99120/3"):
+        assert f"Aufdruck „{mark}“" in words(page(client, path))
+        assert client.get(f"{path}.json").json["watermark"] == mark  # type: ignore[index]
+    assert "Aufdruck" not in words(page(client, "/berlin/19/30001"))
+    shown = CliRunner().invoke(main, ["show", "--home", str(home), "be/18/99120"])
+    assert f"Aufdruck: {mark}" in shown.stdout

@@ -311,3 +311,35 @@ def test_an_answer_without_a_date_says_what_it_is_sorted_by(client: FlaskClient)
 def test_each_day_that_sorts_an_entry_has_its_words() -> None:
     assert {*SORTED_BY} == {*DAY_NAMES, ""}
     assert {*DAY_NAMES} < {field.name for field in fields(Dates)}
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("parlament=xx", "Filter „Parlament“ (parlament): „xx“ kommt im Archiv nicht vor. Es gibt zum Beispiel: be,"),
+        ("parlament=xx&parlament=be", "„xx“ kommt im Archiv nicht vor."),
+        ("q=Schule&art=brief", "Filter „Art“ (art): „brief“ kommt im Archiv nicht vor. Es gibt zum Beispiel: "),
+        ("jahr=1950", "Filter „Jahr“ (jahr): „1950“ kommt im Archiv nicht vor."),
+        ("jahr=1950..1960", "„1950..1960“ kommt im Archiv nicht vor."),
+        ("wahlperiode=99", "Filter „Wahlperiode“ (wahlperiode): „99“ kommt im Archiv nicht vor."),
+        ("partei=Gartenpartei&q=Schule", "„Gartenpartei“ kommt im Archiv nicht vor."),
+    ],
+)
+def test_a_filter_that_nothing_has_is_told(client: FlaskClient, query: str, expected: str) -> None:
+    assert expected in html.unescape(client.get(f"/suche?{query}").text)
+    (warning,) = client.get(f"/suche.json?{query}").json["warnings"]
+    assert expected in warning
+
+
+@pytest.mark.parametrize(
+    "query", ["parlament=be", "jahr=1990..2025", "q=Zauberberg&parlament=be", "q=Schule&jahr=2018"]
+)
+def test_filters_that_something_has_need_no_word(client: FlaskClient, query: str) -> None:
+    assert client.get(f"/suche.json?{query}").json["warnings"] == []
+    assert "kommt im Archiv nicht vor. Es gibt" not in client.get(f"/suche?{query}").text
+
+
+def test_a_filter_that_cannot_be_is_refused_with_its_value(client: FlaskClient) -> None:
+    answer = client.get("/suche?jahr=abcd")
+    assert answer.status_code == 400
+    assert "„jahr“ ist eine Zahl oder „ohne“, nicht „abcd“." in answer.text

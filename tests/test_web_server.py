@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
@@ -46,6 +47,23 @@ def test_the_address_is_printed_and_answers(home: Path) -> None:
         finally:
             server.send_signal(signal.SIGINT)
         assert server.wait(timeout=20) in (0, -signal.SIGINT)
+
+
+@pytest.mark.parametrize(("proxies", "base"), [("0", "http://127.0.0.1:"), ("1", "https://anfragen.example/")])
+def test_the_word_of_a_proxy_is_believed_when_there_is_one(home: Path, proxies: str, base: str) -> None:
+    port = free_port()
+    command = [sys.executable, "-m", "search_app.cli", "serve", "--home", str(home), "--port", str(port)]
+    told = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "anfragen.example"}
+    env = {**os.environ, "ANFRAGEN_PROXIES": proxies}
+    with subprocess.Popen(command, env=env, stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout is not None
+            server.stdout.readline()
+            asked = urllib.request.Request(f"http://127.0.0.1:{port}/suche.jsonl?q=Schulkonferenzen", headers=told)
+            with urllib.request.urlopen(asked) as answer:  # noqa: S310
+                assert json.loads(answer.readline())["url"].startswith(base)
+        finally:
+            server.kill()
 
 
 def test_a_port_that_is_taken_is_told_in_one_sentence(tmp_path: Path) -> None:

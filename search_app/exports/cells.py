@@ -35,7 +35,16 @@ def _cell(value: object) -> object:
     """A value as a cell: a text that looks like a formula guarded, one too long for a cell cut."""
     if not isinstance(value, str):
         return value
-    text = f"'{value}" if value.startswith(_FORMULA) else value
+    return cut(f"'{value}" if is_like_formula(value) else value)
+
+
+def is_like_formula(text: str) -> bool:
+    """Whether a spreadsheet would take a text that is typed for a formula."""
+    return text.startswith(_FORMULA)
+
+
+def cut(text: str) -> str:
+    """A text as a cell can hold it: one that is too long says that it was cut."""
     return text if len(text) <= _CELL_LIMIT else text[: _CELL_LIMIT - len(_CUT)] + _CUT
 
 

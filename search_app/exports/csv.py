@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from search_app.exports.cells import MEDIA_TYPE, lines
+from search_app.exports.paperfacts import Facts, unknown
 from search_app.exports.rows import Row, row
 from search_app.index.names import DAY_NAMES, entry_name, kind_name, parliament_name
 from search_app.index.protocol import Hit
 
-__all__ = ["HEADINGS", "MEDIA_TYPE", "stream"]
+__all__ = ["HEADINGS", "MEDIA_TYPE", "cells", "stream"]
 
 HEADINGS: dict[str, str] = {
     "parliament_name": "Parlament",
@@ -22,9 +23,13 @@ HEADINGS: dict[str, str] = {
     "question": "Frage",
     "answer": "Antwort",
     "asked": "gefragt am",
+    "received": "eingegangen am",
     "answered": "beantwortet am",
+    "answer_received": "Antwort eingegangen am",
+    "published": "verteilt oder veröffentlicht am",
     "date": "Datum",
     "date_name": "Datum ist",
+    "request_reference": "Drucksache der Anfrage",
     "askers": "Fragende",
     "parties": "Parteien",
     "departments": "Ressort",
@@ -44,12 +49,13 @@ HEADINGS: dict[str, str] = {
 _SEPARATORS = {"departments": "; ", "programmes": "; "}  # their names have commas
 
 
-def stream(hits: Iterable[Hit], base: str = "") -> Iterator[bytes]:
+def stream(hits: Iterable[Hit], base: str = "", facts: Facts = unknown) -> Iterator[bytes]:
     """Give the line of headings, then one line for each hit, as it comes; nothing is kept."""
-    return lines(HEADINGS.values(), (_cells(row(hit, base)) for hit in hits))
+    return lines(HEADINGS.values(), (cells(row(hit, base, facts)) for hit in hits))
 
 
-def _cells(values: Row) -> Iterator[object]:
+def cells(values: Row) -> Iterator[object]:
+    """The values of a row in the order of the columns; several values of one cell as text."""
     named: dict[str, object] = {**values, **_names(values)}
     for key in HEADINGS:
         value = named[key]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TypedDict
 
 from search_app.addresses import path_of
+from search_app.exports.paperfacts import Facts, PaperFacts, unknown
 from search_app.index.protocol import Hit, Passage
 
 
@@ -13,7 +15,8 @@ class Row(TypedDict):
 
     ``askers`` and ``answering_body`` are as printed, ``parties`` and ``departments`` their normal names;
     ``programmes`` are those that its texts name. ``date_of`` says which day ``date`` is: that of the answer
-    ("answered"), else of the question ("asked") and so on.
+    ("answered"), else of the question ("asked") and so on. ``received``, ``answer_received``, ``published`` and
+    ``request_reference``, the number of the inquiry's own paper, are None where no archive is at hand.
     """
 
     entry: str
@@ -31,6 +34,10 @@ class Row(TypedDict):
     answered: str | None
     date: str | None
     date_of: str | None
+    received: str | None
+    answer_received: str | None
+    published: str | None
+    request_reference: str | None
     askers: list[str]
     parties: list[str]
     answering_body: str | None
@@ -43,8 +50,9 @@ class Row(TypedDict):
     score: float
 
 
-def row(hit: Hit, base: str = "") -> Row:
-    """Flatten a hit; ``base`` is put before its address ("https://example.org")."""
+def row(hit: Hit, base: str = "", facts: Facts = unknown) -> Row:
+    """Flatten a hit; ``base`` is put before its address ("https://example.org"), ``facts`` are those of its paper."""
+    known = facts(hit.paper) or PaperFacts()
     return Row(
         entry=hit.entry,
         paper=hit.paper,
@@ -57,10 +65,14 @@ def row(hit: Hit, base: str = "") -> Row:
         labels=list(hit.labels),
         question=_questions(hit),
         answer=_text(hit.answer),
-        asked=hit.asked.isoformat() if hit.asked else None,
-        answered=hit.answered.isoformat() if hit.answered else None,
-        date=hit.day.isoformat() if hit.day else None,
+        asked=_iso(hit.asked),
+        answered=_iso(hit.answered),
+        date=_iso(hit.day),
         date_of=hit.day_of or None,
+        received=_iso(known.received),
+        answer_received=_iso(known.answer_received),
+        published=_iso(known.published),
+        request_reference=known.request_reference,
         askers=list(hit.askers),
         parties=list(hit.parties),
         answering_body=hit.body,
@@ -72,6 +84,10 @@ def row(hit: Hit, base: str = "") -> Row:
         url=base + path_of(hit.entry),
         score=round(hit.score, 4),
     )
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _questions(hit: Hit) -> str | None:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import Any, Generic, Self, TypeVar
 
 from analyzers.streams import FINGERPRINT, query_phrase
-from ingest.errors import IndexUnavailable
+from ingest.disk import is_read_only, refusal
+from ingest.errors import IndexMissing, IndexUnavailable
 from search_app.index.fields import STALE, fingerprint
-from search_app.index.generations import Generations, Meta, read_meta, write_meta
+from search_app.index.generations import NO_PREVIOUS, Generations, Meta, read_meta, readable, write_meta
 from search_app.index.plan import EVERYTHING, All, Beginning, Has
 from search_app.index.protocol import NOWHERE, Entry, Held, Hit, IndexStatus, Origin, Page, Query, Sort
 from search_app.index.results import Found, all_hits, result_page
@@ -27,7 +28,6 @@ Changes = Iterable[tuple[str | None, Sequence[Entry]]]
 
 _NONE_YET = "Es gibt noch keinen Suchindex: „anfragen index“ baut ihn."
 _UNREADABLE = "Der Suchindex lässt sich nicht lesen, „anfragen index“ baut ihn neu"
-_NO_WAY_BACK = "Zum vorigen Suchindex führt nur mit Elasticsearch ein Weg zurück; „anfragen index“ baut neu."
 _ENTRIES_A_TITLE = 20  # entries looked at for each title that is suggested: papers have some ten
 _ATTEMPTS = 3  # to open an index that a rebuild may be replacing just now
 
@@ -149,8 +149,13 @@ class EmbeddedEngine(ABC, Generic[Native]):
             yield from self.snapshot(self._current().index).held()
 
     def roll_back(self) -> None:
-        """An embedded index keeps none before it: the disk is this machine's."""
-        raise IndexUnavailable(_NO_WAY_BACK)
+        """Let the index answer that was there before the last rebuild; one in memory keeps none."""
+        with _told():
+            if self._generations is None:
+                raise IndexUnavailable(NO_PREVIOUS)
+            if self._generations.current() is None:
+                raise IndexMissing(_NONE_YET)
+            self._generations.roll_back()
 
     def update(self, paper: str, entries: Iterable[Entry]) -> None:
         """Replace all entries of one paper."""
@@ -211,7 +216,7 @@ class EmbeddedEngine(ABC, Generic[Native]):
         if opened and opened.folder == folder:
             return self._fresh(opened)
         if folder is None:
-            raise IndexUnavailable(_NONE_YET)
+            raise IndexMissing(_NONE_YET)
         self._opened = self._load(folder)
         return self._opened
 
@@ -219,7 +224,8 @@ class EmbeddedEngine(ABC, Generic[Native]):
         for _ in range(_ATTEMPTS):
             stamp = _stamp(folder)
             try:
-                return _Opened(self.load(folder), folder, read_meta(folder), stamp)
+                with readable(folder) as place:
+                    return _Opened(self.load(place), folder, read_meta(folder), stamp)
             except (ValueError, OSError, IndexUnavailable):
                 # a rebuild may have removed this generation between the look at the pointer and here
                 newer = self._generations.current() if self._generations else None
@@ -231,6 +237,9 @@ class EmbeddedEngine(ABC, Generic[Native]):
     def _fresh(self, opened: _Opened[Native]) -> _Opened[Native]:
         stamp = _stamp(opened.folder) if opened.folder else opened.stamp
         if opened.folder and stamp != opened.stamp:
+            if is_read_only(opened.folder):  # then it was opened through another folder, which knows nothing new
+                self._opened = self._load(opened.folder)
+                return self._opened
             self.reload(opened.index)
             opened = self._opened = replace(opened, meta=read_meta(opened.folder), stamp=stamp)
         return opened
@@ -253,4 +262,5 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        raise IndexUnavailable(f"{_UNREADABLE}: {error}") from error
+        why = f": {refusal(error)}" if isinstance(error, OSError) else ""  # the library speaks of its insides
+        raise IndexUnavailable(f"{_UNREADABLE}{why}.") from error

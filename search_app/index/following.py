@@ -84,6 +84,8 @@ def stale(archive: Archive, engine: SearchEngine) -> str:
     if why := unlike(archive, engine):
         return why
     behind = sum(1 for _ in archive.changes_since(engine.status().origin.serial))
+    if behind == 1:
+        return "Eine Änderung des Archivs fehlt noch: „anfragen index“ trägt sie nach."
     return f"{behind} Änderungen des Archivs fehlen noch: „anfragen index“ trägt sie nach." if behind else ""
 
 

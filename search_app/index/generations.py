@@ -3,11 +3,13 @@
 ::
 
     index/current              name of the generation that answers
+    index/previous             name of the one that answered before it, which can be gone back to
     index/g-...                one generation: the engine's files and index.json
     index/lock.sqlite          held by whoever writes
 
 A new generation is built beside the old one and published by replacing the pointer,
-which is one atomic step. What a killed build leaves behind is swept by the next one.
+which is one atomic step. The one before stays until the next is published, all others,
+also what a killed build leaves behind, are swept by the next build.
 """
 
 from __future__ import annotations
@@ -21,12 +23,16 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from ingest.disk import is_read_only, refusal
 from ingest.errors import IndexUnavailable
 
 _POINTER = "current"
+_PREVIOUS = "previous"
 _META = "index.json"
 _PREFIX = "g-"
+NO_PREVIOUS = "Es gibt keinen vorigen Suchindex, zu dem zurückgegangen werden kann."
 LONGEST_WAIT = 600.0  # seconds for another writer: a rebuild of a large archive takes minutes
 
 
@@ -48,12 +54,32 @@ class Generations:
 
     def current(self) -> Path | None:
         """Find the generation that answers, None when there is none."""
+        return self._named(_POINTER)
+
+    def previous(self) -> Path | None:
+        """Find the generation that answered before, None when there is none."""
+        found = self._named(_PREVIOUS)
+        return found if found != self.current() else None
+
+    def _named(self, pointer: str) -> Path | None:
         try:
-            name = (self._folder / _POINTER).read_text("utf-8").strip()
+            name = (self._folder / pointer).read_text("utf-8").strip()
         except FileNotFoundError:
             return None
         folder = self._folder / name
         return folder if name.startswith(_PREFIX) and folder.is_dir() else None
+
+    def roll_back(self) -> None:
+        """Let the generation before answer, from which this one can be come back to.
+
+        Raises IndexUnavailable where there is none, or none that can be read.
+        """
+        with self.writing():
+            before = self.previous()
+            if before is None:
+                raise IndexUnavailable(NO_PREVIOUS)
+            read_meta(before)
+            self._publish(before.name)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -80,14 +106,33 @@ class Generations:
             self._sweep()
 
     def _publish(self, name: str) -> None:
+        current = self.current()
+        if current:
+            _replace(self._folder / _PREVIOUS, current.name)
         _replace(self._folder / _POINTER, name)
 
     def _sweep(self) -> None:
-        """Remove what does not answer; a reader that still has it open keeps its files until it lets go."""
-        current = self.current()
+        """Remove what neither answers nor is the one before; a reader that has it open keeps its files until then."""
+        kept = (self.current(), self.previous())
         for folder in self._folder.glob(f"{_PREFIX}*"):
-            if folder != current:
+            if folder not in kept:
                 shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def readable(generation: Path) -> Iterator[Path]:
+    """The folder in which a generation can be opened: itself, or where it must not be written one that leads to it.
+
+    The library wants to lay a lock beside what it reads; the folder may go as soon as the index is open.
+    """
+    if not is_read_only(generation):
+        yield generation
+        return
+    with TemporaryDirectory(prefix="anfragen-") as beside:
+        for file in generation.resolve().iterdir():
+            if not file.name.startswith("."):  # what begins so belongs to writers
+                (Path(beside) / file.name).symlink_to(file)
+        yield Path(beside)
 
 
 @contextmanager
@@ -100,7 +145,7 @@ def one_writer(lock: Path) -> Iterator[None]:
             held.execute("BEGIN EXCLUSIVE")
             yield
     except (OSError, sqlite3.Error) as error:
-        raise IndexUnavailable(f"Der Suchindex kann nicht geschrieben werden: {error}") from error
+        raise IndexUnavailable(f"Der Suchindex kann nicht geschrieben werden: {refusal(error)}.") from error
 
 
 def read_meta(generation: Path) -> Meta:

@@ -101,6 +101,11 @@ def _parliaments() -> dict[str, Parliament]:
     }
 
 
+def is_numbered(reference: str) -> bool:
+    """Whether a number is that of a Drucksache, "17/11310", and not that of another paper, "0746/VI"."""
+    return reference.replace("/", "", 1).isdigit()
+
+
 def cited_name(target: str) -> str:
     """A paper as people name it: "Berlin 17/20203", "Plenarprotokoll 20/83 (Bundestag)"."""
     code, _, number = target.partition("/")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -15,12 +14,11 @@ from ingest.archive import Archive
 from ingest.curation import Decision
 from ingest.records import Inquiry, Kind
 from search_app.index.protocol import NamedProgramme
+from search_app.index.slugs import slug as slug
 
-LONGEST_SLUG = 80  # characters; the rest of a longer name tells nothing apart
 LONGEST_TITLE = 120  # characters; a longer title of a document is a sentence and no name
 MOST_STEPS = 8  # merges in a row; a circle ends here
 _KEPT_NAMES = 4  # sets of names with their matchers that are kept ready
-_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "+": " plus "})
 _EMPHASIS = re.compile(r"[*_]{2,}")
 
 
@@ -100,14 +98,6 @@ def _known(title: str) -> str:
 
 def _is_name(title: str) -> bool:
     return len(title) <= LONGEST_TITLE and " " in title and not _EMPHASIS.search(title) and title[-1] not in ".?"
-
-
-def slug(name: str) -> str:
-    """A name in an address: "Demokratie leben!" is demokratie-leben."""
-    plain = unicodedata.normalize("NFKC", name).casefold().translate(_SPELLED)
-    plain = unicodedata.normalize("NFD", plain)
-    kept = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)))
-    return kept.strip("-")[:LONGEST_SLUG].strip("-") or "x"
 
 
 def slugs(names: Iterable[str]) -> dict[str, str]:

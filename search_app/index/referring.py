@@ -13,6 +13,7 @@ from analyzers.lawnames import law_names
 from analyzers.laws import laws
 from analyzers.protocol import Annotation
 from ingest.registry import parliaments
+from search_app.index.slugs import slug
 
 PAPERS = ("drucksache", "plenary")
 _PROVISION = re.compile(r" (?:§|Art\.) \d.*$")
@@ -40,8 +41,8 @@ def law_of(target: str) -> str:
 
 
 def slug_of_law(law: str) -> str:
-    """The word of a law in addresses: "SGB VIII" is sgb-viii."""
-    return re.sub(r"[^a-z0-9äöüß]+", "-", law.casefold()).strip("-")
+    """The word of a law in addresses: "SGB VIII" is sgb-viii, "ArbStättV" is arbstaettv."""
+    return slug(law)
 
 
 def paper_of(target: str) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.records import Asker, Inquiry, Part, Question
+from search_app.askers import everyone
 from search_app.index.names import kind_name, parliament_of
 from search_app.index.pairs import Pair
 from search_app.web import german
@@ -20,14 +21,28 @@ def cite(inquiry: Inquiry, pair: Pair | None = None) -> str:
 
 def askers(people: tuple[Asker, ...], factions: tuple[str, ...] = ()) -> str:
     """Name who asks: three people with their parties and "u. a.", else the Fraktionen."""
-    names = [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in people[:_NAMED]]
-    more = " u. a." if len(people) > _NAMED else ""
-    return ", ".join(names) + more if names else german.factions(factions)
+    return ", ".join(_first(people)) + _others(people) or german.factions(factions)
 
 
-def is_numbered(reference: str) -> bool:
-    """Whether a number is that of a Drucksache, "17/11310", and not that of another paper, "0746/VI"."""
-    return reference.replace("/", "", 1).isdigit()
+def _first(people: Sequence[Asker]) -> list[str]:
+    return [f"{asker.name} ({asker.party})" if asker.party else asker.name for asker in people[:_NAMED]]
+
+
+def _others(people: Sequence[Asker]) -> str:
+    return " u. a." if len(people) > _NAMED else ""
+
+
+def asked_by(inquiry: Inquiry) -> str:
+    """Who asks, in a sentence: "von A (SPD), B (SPD), C (SPD) u. a. und der Fraktion SPD", "der Fraktion CDU"."""
+    people, factions = everyone(inquiry), inquiry.factions
+    named = f"von {_series(_first(people), _others(people), factions)}" if people else ""
+    fraction = f"der {german.factions(factions)}" if factions else ""
+    return " und ".join(part for part in (named, fraction) if part)
+
+
+def _series(names: list[str], others: str, factions: tuple[str, ...]) -> str:
+    """Names with "und" before the last one, where neither others nor Fraktionen follow."""
+    return ", ".join(names) + others if others or factions else german.listed(names)
 
 
 def pages(first: int, last: int) -> str:
@@ -71,11 +86,10 @@ def _document(inquiry: Inquiry) -> Iterator[str]:
 
 
 def _inquiry(inquiry: Inquiry) -> str:
-    who = askers(inquiry.askers, inquiry.factions)
+    who = asked_by(inquiry)
     asked, received = german.day(inquiry.dates.asked), german.day(inquiry.dates.received)
     when = f" vom {asked}" if asked else f", eingegangen am {received}" if received else ""
-    by = "von" if inquiry.askers else "der"  # people, or a Fraktion
-    return kind_name(inquiry.kind) + (f" {by} {who}" if who else "") + when
+    return kind_name(inquiry.kind) + (f" {who}" if who else "") + when
 
 
 def _pair(pair: Pair) -> Iterator[str]:

@@ -10,6 +10,7 @@ from flask.typing import ResponseReturnValue
 from werkzeug.exceptions import HTTPException, NotFound, TooManyRequests
 
 from ingest.errors import ArchiveError, IndexUnavailable, SearchUnreachable
+from search_app.exports.formats import BY_SUFFIX
 from search_app.web.answers import json_answer
 from search_app.web.frame import asked_query
 from search_app.web.state import BadParameter
@@ -19,7 +20,11 @@ _LOG = logging.getLogger(__name__)
 _WAIT = 60  # seconds after which a reader who asked too often may ask again
 _TEXTS: dict[int, tuple[str, str]] = {
     400: ("So geht es nicht", "Die Adresse enthält etwas, das hier nicht vorkommen kann."),
-    404: ("Hier ist nichts", "Diese Seite gibt es nicht. Vielleicht hilft die Suche weiter."),
+    404: (
+        "Diese Seite gibt es nicht",
+        "Unter dieser Adresse ist nichts. Drucksachen stehen unter Parlament, Wahlperiode und Nummer, zum Beispiel "
+        "/berlin/17/11310; sonst hilft die Suche weiter.",
+    ),
     405: ("So geht es nicht", "Diese Seite kann nur gelesen werden."),
     413: ("Zu viel auf einmal", "Die Anfrage an diese Seite ist zu groß."),
     414: ("Zu viel auf einmal", "Die Adresse dieser Seite ist zu lang."),
@@ -94,7 +99,7 @@ def respond(view: ErrorView) -> ResponseReturnValue:
     """Answer with an error page, in the format that was asked for."""
     g.is_error = True
     headers = {"Retry-After": str(view.retry)} if view.status in (429, 503) else {}
-    if request.path.endswith((".json", ".jsonl", ".csv")):
+    if request.path.endswith((".json", *(f".{suffix}" for suffix in BY_SUFFIX))):
         error = {"status": view.status, "title": view.title, "message": view.message}
         # a problem object of RFC 9457; `error` says the same to those who knew it first
         problem = {"type": "about:blank", "title": view.title, "status": view.status, "detail": view.message}

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from flask import Flask, current_app, g, request
 
 from search_app.web import german
-from search_app.web.store import index_status
+from search_app.web.store import index_status, store
 
 _DIGEST = 12  # hex digits of a file's digest in its address
 
@@ -49,7 +49,7 @@ def asked_query() -> str:
 
 def base_address() -> str:
     """Scheme and host of this archive as a reader reaches it: in front of a path it makes a whole address."""
-    return request.host_url.rstrip("/")
+    return store().settings.address or request.host_url.rstrip("/")
 
 
 @cache

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from ingest.records import Inquiry, Kind, Part
-from search_app.index.names import parliament_of
+from search_app.index.names import is_numbered, parliament_of
 from search_app.index.pairs import pairs
 from search_app.web import german
-from search_app.web.citation import askers, is_numbered
+from search_app.web.citation import askers
 from search_app.web.twopapers import PageLink, other_papers, taken_fields
 
 _SHOWN = 3  # askers that are shown at once, the others are folded away
@@ -47,6 +47,8 @@ def meta(inquiry: Inquiry) -> Iterator[str]:
 
 def facts(inquiry: Inquiry) -> Iterator[Fact]:
     """The lines of the head data, those that are printed."""
+    if inquiry.watermark:
+        yield Fact("Aufdruck", f"„{inquiry.watermark}“")
     if inquiry.reference and not is_numbered(inquiry.reference):
         yield Fact("Nummer", inquiry.reference)
     yield from _people(inquiry)

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from flask import Blueprint, Response, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from analyzers.store import AnnotationStore, Citation
@@ -19,7 +19,7 @@ from search_app.index.protocol import Filter, Query
 from search_app.index.referring import law_of, slug_of_law
 from search_app.web.answers import json_answer
 from search_app.web.charts import Column
-from search_app.web.errors import MissingPaper
+from search_app.web.errors import Link, MissingPaper
 from search_app.web.listed import PaperLine, paper_line
 from search_app.web.numbers import Number, columns, parliaments, years
 from search_app.web.paging import Paging, paging
@@ -91,14 +91,16 @@ def laws_json() -> ResponseReturnValue:
 def law(slug: str) -> ResponseReturnValue:
     """The page of a law."""
     page = read_page(request.args.get("seite"))
-    return render_template("laws/gesetz.html", view=_law(archive(), annotation_store(), slug, page))
+    view = _law(archive(), annotation_store(), slug, page)
+    return _moved(slug) or render_template("laws/gesetz.html", view=view)
 
 
 @blueprint.get("/gesetz/<slug>.json")
 def law_json(slug: str) -> ResponseReturnValue:
     """The page of a law as JSON."""
     page = read_page(request.args.get("seite"))
-    return json_answer(_law(archive(), annotation_store(), slug, page))
+    view = _law(archive(), annotation_store(), slug, page)
+    return _moved(slug, ".json") or json_answer(view)
 
 
 @blueprint.get("/gesetz/<slug>.csv")
@@ -106,10 +108,20 @@ def law_csv(slug: str) -> ResponseReturnValue:
     """Every place that names a law, as CSV."""
     store = annotation_store()
     _, citations = _cited(store, slug)
+    if moved := _moved(slug, ".csv"):
+        return moved
     head = ("Dokument", "Stelle", "Gesetz", "Wortlaut")
     answer = Response(lines(head, _rows(citations)), content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={slug_of_law(slug)}.csv"
     return answer
+
+
+def _moved(slug: str, ending: str = "") -> ResponseReturnValue | None:
+    """The way from another spelling of the word, as addresses once had it (arbstättv), to the one that stays."""
+    if slug == slug_of_law(slug):
+        return None
+    query = request.query_string.decode("ascii", "replace")
+    return redirect(f"/gesetz/{slug_of_law(slug)}{ending}" + (f"?{query}" if query else ""), 301)
 
 
 def _lines(store: AnnotationStore) -> Iterator[LawLine]:
@@ -138,7 +150,12 @@ def _cited(store: AnnotationStore, slug: str) -> tuple[str, tuple[Citation, ...]
     wanted = slug_of_law(slug)
     name = next((line.name for line in _lines(store) if slug_of_law(line.name) == wanted), None)
     if name is None:
-        raise MissingPaper("Dieses Gesetz nennt hier kein Dokument", "Unter „Gesetze“ stehen alle, die genannt sind.")
+        raise MissingPaper(
+            "Dieses Gesetz nennt hier kein Dokument",
+            "Unter „Gesetze“ stehen alle, die genannt sind.",
+            "Was es gibt",
+            (Link("Alle Gesetze", "/gesetze"),),
+        )
     return name, store.citations(LAW, name)
 
 

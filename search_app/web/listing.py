@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from flask import Blueprint, render_template, request
 from flask.typing import ResponseReturnValue
+from werkzeug.exceptions import NotFound
 
 from ingest.archive import Archive
 from search_app.addresses import code_of
@@ -14,11 +15,11 @@ from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.errors import MissingPaper
 from search_app.web.listed import PaperLine, paper_line
-from search_app.web.missing import missing_paper
+from search_app.web.missing import missing_parliament
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
 from search_app.web.state import read_page
-from search_app.web.store import annotation_store, archive
+from search_app.web.store import archive
 
 blueprint = Blueprint("listing", __name__)
 PAGE_SIZE = 50  # papers on a page
@@ -70,8 +71,10 @@ def show_json(slug: str, term: int | None = None) -> ResponseReturnValue:
 def _code(slug: str, term: int | None) -> str:
     """The parliament of the address. Raises MissingPaper where there is none, or none of the term's papers."""
     code = code_of(slug)
+    if code is None and term is None and parliament_of(slug) is None:
+        raise NotFound  # any word at all; nothing says that a parliament was meant
     if code is None:
-        raise missing_paper(archive(), annotation_store(), None)
+        raise missing_parliament(archive(), slug, str(term or ""))
     if term is not None and not archive().count(code, term):
         raise MissingPaper(
             f"Aus der {term}. Wahlperiode liegt nichts im Archiv", "Im Bestand sehen Sie, welche Wahlperioden es gibt."
@@ -90,6 +93,7 @@ def _view(holdings: Archive, slug: str, term: int | None, page: int) -> ListView
     return ListView(
         heading=f"{assembly}, {term}. Wahlperiode" if term else assembly,
         summary=f"{german.count(total, 'Dokument', 'Dokumente')} im Archiv, höchste Nummern zuerst. "
+        f"{_asking(holdings.count_elsewhere(code, term))}"
         "Das Datum ist das der Antwort, sonst das der Frage oder der Veröffentlichung.",
         path=path,
         crumbs=(("Suche", "/suche"), *here),
@@ -98,6 +102,17 @@ def _view(holdings: Archive, slug: str, term: int | None, page: int) -> ListView
         paging=paging(
             "Dokumente", total, PAGE_SIZE, page, lambda number: f"{path}?seite={number}" if number > 1 else path
         ),
+    )
+
+
+def _asking(papers: int) -> str:
+    """Why a search finds fewer papers than the list has."""
+    if not papers:
+        return ""
+    if papers == 1:
+        return "Eines davon druckt nur die Fragen einer Anfrage; in der Suche steht und zählt es bei seiner Antwort. "
+    return (
+        f"{german.number(papers)} davon drucken nur die Fragen; in der Suche stehen und zählen sie bei ihrer Antwort. "
     )
 
 

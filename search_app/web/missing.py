@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from analyzers.store import AnnotationStore
 from ingest.archive import Archive
 from ingest.holdings import PaperSummary, StoredPaper
-from search_app.addresses import DOCUMENT, path_of
-from search_app.index.names import parliament_name
+from search_app.addresses import path_of, slug_of
+from search_app.index.names import parliament_name, parliament_of
 from search_app.web.errors import Link, MissingPaper
 from search_app.web.listed import paper_line
 from search_app.web.official import official_address
@@ -16,15 +16,45 @@ from search_app.web.papers import keyed_pairs
 from search_app.web.whereabouts import paper_search
 
 _NEAR = 3  # papers offered on each side of a number
+_LONGEST = 20  # characters of what was written in the address
 _LABELS = 40  # questions offered when one is not there
+
+
+def missing_parliament(archive: Archive, slug: str, rest: str = "") -> MissingPaper:
+    """The error for an address that begins with no parliament's word: those that the archive has papers of.
+
+    ``rest`` is what follows the word in the address; the parliament whose code or name was written is offered with it.
+    """
+    meant = parliament_of(slug)
+    held = (share.value for share in archive.counts().parliaments if share.value)
+    links = [Link(parliament_name(code), f"/{slug_of(code)}") for code in held]
+    own = [Link(f"{meant.name} {rest}".strip(), f"/{meant.slug}/{rest}".rstrip("/"))] if meant else []
+    return MissingPaper(
+        f"Ein Parlament „{slug[:_LONGEST]}“ gibt es hier nicht",
+        "Die Adresse einer Drucksache beginnt mit dem Parlament, zum Beispiel /berlin/17/11310.",
+        "Was es gibt",
+        (*own, *links),
+    )
+
+
+def missing_version(paper: StoredPaper, version: str) -> MissingPaper:
+    """The error for an original that the archive does not have."""
+    what = f"Die Fassung „{version[:_LONGEST]}“ des Originals" if version else "Das Original"
+    return MissingPaper(
+        f"{what} liegt nicht im Archiv",
+        "Das Dokument selbst liegt im Archiv; auf seiner Seite stehen alle Fassungen.",
+        "Was es gibt",
+        (Link("Ganzes Dokument", path_of(paper.paper_id)),),
+    )
 
 
 def missing_paper(archive: Archive, store: AnnotationStore, paper_id: str | None) -> MissingPaper:
     """The error for a paper: what names it, where its parliament has it, other papers with the number, neighbours."""
     code, term, number = ([*(paper_id or "").split("/"), "", ""])[:3]
     if not number:
-        what = "Dieses Dokument" if code == DOCUMENT else "Dieses Parlament"
-        return MissingPaper(f"{what} liegt nicht im Archiv", "Bitte prüfen Sie die Adresse oder suchen Sie danach.")
+        return MissingPaper(
+            "Dieses Dokument liegt nicht im Archiv", "Bitte prüfen Sie die Adresse oder suchen Sie danach."
+        )
     found = _Near(archive, code, int(term), int(number))
     return MissingPaper(
         f"Die Drucksache {term}/{number} liegt nicht im Archiv",
@@ -48,8 +78,8 @@ def missing_entry(paper: StoredPaper, label: str) -> MissingPaper:
     links = [Link(f"Frage {name}", f"{path}/{name}") for name, _ in keyed_pairs(paper.inquiry)]
     title = paper.inquiry.title or "diesem Dokument"
     return MissingPaper(
-        f"„{label[:20]}“ gibt es hier nicht",
-        f"Das Dokument „{title}“ liegt im Archiv, hat aber keinen Teil mit dieser Nummer.",
+        f"„{label[:_LONGEST]}“ gibt es hier nicht",
+        f"Das Dokument „{title}“ liegt im Archiv, hat aber keinen Teil, der so heißt.",
         "Was es gibt",
         (Link("Ganzes Dokument", path), *links[:_LABELS]),
     )

@@ -65,6 +65,7 @@ class NoHitsView:
     parts: tuple[PartView, ...]
     suggestions: tuple[Suggestion, ...]
     holdings: str
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

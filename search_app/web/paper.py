@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Blueprint, abort, g, render_template, request
+from flask import Blueprint, g, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ingest.errors import QuerySyntaxError
@@ -16,7 +16,7 @@ from search_app.index.query import parse_query
 from search_app.web.answers import json_answer
 from search_app.web.frame import asked_query
 from search_app.web.fromindex import paper_from_index
-from search_app.web.missing import missing_entry, missing_paper
+from search_app.web.missing import missing_entry, missing_paper, missing_parliament, missing_version
 from search_app.web.originals import send_original
 from search_app.web.paperpages import entry_page, paper_page
 from search_app.web.papers import Marker, no_marks, paper_view
@@ -32,14 +32,16 @@ _UNNUMBERED = f"/{DOCUMENT}/<string(length=16):digest>"
 
 @blueprint.url_value_preprocessor
 def _name_paper(endpoint: str | None, values: dict[str, Any] | None) -> None:
-    """Turn the parts of the address into the id of a paper, None where the parliament is unknown."""
+    """Turn the parts of the address into the id of a paper, None where the parliament is unknown; it is kept then."""
     del endpoint
     given = values if values is not None else {}
     if "digest" in given:
         g.paper_id = f"{DOCUMENT}/{given.pop('digest')}"
         return
-    code, term, number = code_of(given.pop("slug", "")), given.pop("term", 0), given.pop("number", 0)
-    g.paper_id = f"{code}/{term}/{number}" if code else None
+    slug, number = given.pop("slug", ""), f"{given.pop('term', 0)}/{given.pop('number', 0)}"
+    code = code_of(slug)
+    g.paper_id = f"{code}/{number}" if code else None
+    g.written = (slug, number)
 
 
 @blueprint.get(_NUMBERED)
@@ -92,13 +94,15 @@ def original() -> ResponseReturnValue:
     sha256 = versions.get(wanted) if wanted else paper.sha256
     found = archive().original(sha256) if sha256 else None
     if found is None or not found.path.is_file():
-        abort(404)
+        raise missing_version(paper, wanted)
     return send_original(found, path_of(paper.paper_id))
 
 
 def _paper() -> StoredPaper:
     """The paper of this address, from the archive, else as the index has it. Raises MissingPaper."""
-    paper = (archive().get(g.paper_id) or paper_from_index(engine(), g.paper_id)) if g.paper_id else None
+    if g.paper_id is None:
+        raise missing_parliament(archive(), *g.written)
+    paper = archive().get(g.paper_id) or paper_from_index(engine(), g.paper_id)
     if paper is None:
         raise missing_paper(archive(), annotation_store(), g.paper_id)
     return paper

@@ -14,11 +14,11 @@ from dataclasses import replace
 from ingest.holdings import StoredPaper
 from ingest.records import Answer, Inquiry, Part, Preamble, Question, Section, Speaker
 from search_app.addresses import path_of
-from search_app.index.names import kind_name
+from search_app.index.names import is_numbered, kind_name
 from search_app.index.pairs import Pair, announced, pairs
 from search_app.index.protocol import Mark
 from search_app.web import german
-from search_app.web.citation import cite, is_numbered, last_page, pages
+from search_app.web.citation import cite, last_page, pages
 from search_app.web.headdata import facts, meta, summary
 from search_app.web.jumps import noticed, question_jumps, section_jumps
 from search_app.web.paperviews import (

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from flask import Blueprint, Response, abort, redirect, render_template, request
+from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
 from ingest.folding import fold
@@ -16,7 +16,8 @@ from search_app.index.protocol import Query, Sort
 from search_app.programmecatalogue import FIELD, PAGE_RULE, Catalogue, Catalogues, Listed, naming_query
 from search_app.web import german
 from search_app.web.answers import json_answer
-from search_app.web.frame import base_address
+from search_app.web.errors import Link, MissingPaper
+from search_app.web.export import streamed
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.paging import Paging, paging
 from search_app.web.paperpages import Crumb
@@ -135,7 +136,7 @@ def show_csv(name: str) -> ResponseReturnValue:
     if not isinstance(listed, Listed):
         return listed
     hits = engine().scan(Query(naming_query(listed.name), sort=Sort.NEWEST))
-    answer = Response(csv.stream(hits, base_address()), content_type=MEDIA_TYPE)
+    answer = Response(streamed(csv.stream, hits), content_type=MEDIA_TYPE)
     answer.headers["Content-Disposition"] = f"attachment; filename={listed.slug}.csv"
     return answer
 
@@ -150,7 +151,12 @@ def _listed(name: str, ending: str = "") -> Listed | ResponseReturnValue:
     if name in known.single:
         path = f"/suche{ending}" if ending else "/suche"
         return redirect(SearchState().with_values(FIELD, (known.single[name].name,)).url(path), 303)
-    return abort(404)
+    raise MissingPaper(
+        "Dieses Programm nennt hier kein Dokument",
+        "Unter „Programme“ stehen alle, die eine eigene Seite haben.",
+        "Was es gibt",
+        (Link("Alle Programme", "/programme"),),
+    )
 
 
 def _sort() -> Sort:

@@ -16,7 +16,7 @@ from search_app.web.twopapers import other_papers, own_paper, pair_path, places
 
 _HEAD = (
     "parliament", "reference", "legislative_term", "kind", "title", "askers", "factions", "dates", "answering_body",
-    "parties", "departments",
+    "parties", "departments", "watermark",
 )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search_app.addresses import path_of
+from search_app.exports.formats import FORMATS
 from search_app.index.names import kind_name, parliament_name
 from search_app.index.programmes import slug
 from search_app.index.protocol import EntryKind, Group, Grouping, Hit, NumberedQuestion, Page, Sort
@@ -115,6 +116,8 @@ class ResultView:
     facets: tuple[FacetView, ...]
     active_filters: int
     paging: Paging
+    warnings: tuple[str, ...] = ()
+    counted: str = ""
 
 
 def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]) -> ResultView:
@@ -136,8 +139,7 @@ def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]
             for kind, name in _GROUPINGS.items()
         ),
         exports=(
-            ("CSV", _whole(state).url("/suche.csv")),
-            ("JSONL", _whole(state).url("/suche.jsonl")),
+            *((each.label, _whole(state).url(f"/suche.{each.suffix}")) for each in FORMATS),
             ("JSON", state.url("/suche.json")),
         ),
         groups=tuple(_group(group, state) for group in page.groups),

@@ -7,11 +7,15 @@ from dataclasses import replace
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from ingest.archive import Archive
 from ingest.errors import QuerySyntaxError
+from search_app.exports.paperfacts import facts_of
 from search_app.exports.rows import row
+from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.arrivals import Arrival, arrival, choice_view
 from search_app.web.chips import chips
+from search_app.web.filternotes import filter_notes
 from search_app.web.frame import base_address
 from search_app.web.mistakes import mistake_view
 from search_app.web.nohits import no_hits_view
@@ -68,12 +72,26 @@ def _beyond(state: SearchState, found: Found) -> ResponseReturnValue | None:
 
 
 def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnValue:
+    warnings = filter_notes(engine(), state, found.page)
     if not found.page.total:
         nothing = no_hits_view(engine(), archive(), state, found, arrived)
-        return render_template("search/keine.html", view=nothing)
+        return render_template("search/keine.html", view=replace(nothing, warnings=warnings))
     shown = chips(state, found.tree)
     view = result_view(found.page, state, found.size, shown)
-    return render_template("search/ergebnis.html", view=view)
+    return render_template(
+        "search/ergebnis.html", view=replace(view, warnings=warnings, counted=_counted(archive(), state))
+    )
+
+
+def _counted(holdings: Archive, state: SearchState) -> str:
+    """Where everything is shown: why it is fewer documents than the archive has."""
+    parliaments = state.values("parliament")
+    if state.text or len(parliaments) > 1:
+        return ""
+    asking = holdings.count_elsewhere(parliaments[0] if parliaments else None)
+    papers = german.count(asking, "Dokument, das", "Dokumente, die")
+    verbs = ("druckt", "steht und zählt") if asking == 1 else ("drucken", "stehen und zählen")
+    return f"{papers} nur die Fragen einer Anfrage {verbs[0]}, {verbs[1]} hier bei der Antwort." if asking else ""
 
 
 def _result(state: SearchState, found: Found) -> dict[str, object]:
@@ -81,10 +99,11 @@ def _result(state: SearchState, found: Found) -> dict[str, object]:
     return {
         "query": state.lists(),
         "notes": notes(state),
+        "warnings": filter_notes(engine(), state, page),
         "total": page.total,
         "papers": page.papers,
         "page": page.number,
         "pages": page.pages,
-        "hits": [row(hit, base_address()) for hit in page.hits],
+        "hits": [row(hit, base_address(), facts_of(archive())) for hit in page.hits],
         "facets": {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets},
     }

@@ -163,8 +163,9 @@ def _filters(arguments: Mapping[str, Sequence[str]]) -> Iterator[Filter]:
         if len(given) > MAX_VALUES or any(len(value) > MAX_VALUE for value in given):
             raise BadParameter(f"„{name}“ nimmt höchstens {MAX_VALUES} Werte mit je {MAX_VALUE} Zeichen.")
         values = {year for value in given for year in _years(value)} if field == _YEAR else set(given)
-        if BY_NAME[field].reading in _NUMBERED and not all(map(_is_number, values)):
-            raise BadParameter(f"„{name}“ ist eine Zahl oder „{WITHOUT}“.")
+        wrong = [value for value in values if not _is_number(value)] if BY_NAME[field].reading in _NUMBERED else []
+        if wrong:
+            raise BadParameter(f"„{name}“ ist eine Zahl oder „{WITHOUT}“, nicht „{wrong[0]}“.")
         if values:
             yield Filter(field, tuple(sorted(values)))
 

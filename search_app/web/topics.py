@@ -140,7 +140,10 @@ _FORMATS = Topic(
     ("Format", "Inhalt"),
     (
         TopicRow("CSV", "Tabelle für Excel und LibreOffice: Semikolon, UTF-8 mit Kennzeichen, eine Zeile je Treffer"),
+        TopicRow("XLSX", "dieselbe Tabelle als Excel-Datei, mit echten Datumsangaben; Texte bleiben Texte"),
         TopicRow("JSONL", "ein JSON-Objekt je Zeile, für Programme"),
+        TopicRow("BibTeX", "Literaturangaben für LaTeX: ein Eintrag je Dokument, in dem etwas gefunden wurde"),
+        TopicRow("RIS", "dasselbe für Zotero, Citavi, EndNote und andere Literaturverwaltungen"),
         TopicRow("JSON", "die sichtbare Seite mit Filtern und Summen"),
     ),
 )
@@ -157,7 +160,7 @@ _TWINS = Topic(
     (
         TopicRow("/suche.json?q=Schule", "Treffer, Filter, Summen"),
         TopicRow("/suche.csv?q=Schule", "alle Treffer als CSV"),
-        TopicRow("/suche.jsonl?q=Schule", "alle Treffer als JSONL"),
+        TopicRow("/suche.jsonl?q=Schule", "alle Treffer als JSONL; ebenso .xlsx, .bib und .ris"),
         TopicRow("/berlin/17/11310.json", "der Datensatz einer Drucksache"),
         TopicRow("/berlin/17/11310/4.json", "ein Paar"),
         TopicRow("/berlin/17.json", "die Drucksachen einer Wahlperiode"),
@@ -172,9 +175,11 @@ _CELLS = Topic(
     (
         "Die Spalten „Parlament“, „Art“, „Eintrag“ und „Datum ist“ enthalten deutsche Wörter. Für Programme stehen am "
         "Ende dieselben Angaben als Kürzel (be, kleine_anfrage, pair, answered), die gleich bleiben; JSONL und JSON "
-        "enthalten nur diese. „Kennung“ benennt den Eintrag auf Dauer.",
+        "enthalten nur diese. „Kennung“ benennt den Eintrag auf Dauer, „Drucksache der Anfrage“ ist die Nummer des "
+        "Papiers, das nur die Fragen druckt. Tage stehen so da, wie die Drucksache sie nennt: „eingegangen am“ und "
+        "„verteilt oder veröffentlicht am“ bleiben leer, wo sie fehlen.",
         "Eine Zelle der CSV-Datei, die ein Tabellenprogramm für eine Formel halten würde, beginnt mit einem "
-        "Apostroph. Texte über 32.767 Zeichen werden in CSV mit […] gekürzt, weil Excel mehr nicht aufnimmt; "
+        "Apostroph. Texte über 32.767 Zeichen werden in CSV und XLSX mit […] gekürzt, weil Excel mehr nicht aufnimmt; "
         "in JSONL stehen sie ganz.",
     ),
 )

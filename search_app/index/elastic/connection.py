@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 import ssl
+from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock
@@ -25,7 +26,7 @@ from elasticsearch import (
     UnsupportedProductError,
 )
 
-from ingest.errors import IndexUnavailable, SearchUnreachable
+from ingest.errors import IndexMissing, IndexUnavailable, SearchUnreachable
 from search_app.index.elastic.settings import ElasticSettings
 
 Client = Elasticsearch
@@ -38,6 +39,7 @@ WRITING_TRIES = 6  # tries of such a request; what is written twice is the same
 _READING_TRIES = 3  # tries of a search, where another machine may know better
 _SHARE = 0.9  # of the limit that may be waited for the cluster; the rest is for making the page
 _TRANSPORT_LOGS = ("elastic_transport.transport", "elastic_transport.node_pool")
+_NO_TLS = "WRONG_VERSION_NUMBER"  # OpenSSL's word for an answer that is not TLS
 _UNKNOWN_HOST = ("Name or service not known", "No address associated", "nodename nor servname", "name resolution")
 
 
@@ -119,7 +121,8 @@ def _client(settings: ElasticSettings) -> Elasticsearch:
     if settings.api_key:
         how["api_key"] = settings.api_key
     elif settings.user:
-        how["basic_auth"] = (settings.user, settings.password)
+        # encoded here: the library takes ASCII only, while Elasticsearch reads UTF-8
+        how["basic_auth"] = b64encode(f"{settings.user}:{settings.password}".encode()).decode()
     try:
         if settings.ca and any(host.startswith("https") for host in settings.hosts):
             how["ssl_context"] = ssl.create_default_context(cafile=str(settings.ca))
@@ -161,6 +164,8 @@ def _versions(client: Elasticsearch) -> list[str]:
 
 def _transport_reason(error: Exception) -> str:
     match error:
+        case TlsError() if _NO_TLS in str(error):
+            return "antwortet ohne TLS: Die Adresse beginnt dann mit http:// und nicht mit https://"
         case TlsError():
             return (
                 "weist sich mit einem Zertifikat aus, dem nicht vertraut wird; ANFRAGEN_SEARCH_CA nennt die Datei der "
@@ -177,7 +182,7 @@ def _api_error(error: ApiError, place: Any) -> IndexUnavailable:
     status = error.meta.status
     kinds = error_kinds(error.body)
     if isinstance(error, NotFoundError) and "index_not_found_exception" in kinds:
-        return IndexUnavailable(NONE_YET)
+        return IndexMissing(NONE_YET)
     if isinstance(error, AuthenticationException):
         return SearchUnreachable(place("nimmt die Anmeldung nicht an: Name, Kennwort oder API-Schlüssel stimmen nicht"))
     if isinstance(error, AuthorizationException):

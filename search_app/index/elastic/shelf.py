@@ -17,12 +17,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from ingest.errors import IndexUnavailable
+from ingest.errors import IndexMissing, IndexUnavailable
 from search_app.index.elastic.connection import NONE_YET, Client
 from search_app.index.elastic.mapping import index_settings, mappings
 from search_app.index.elastic.settings import ElasticSettings
+from search_app.index.generations import NO_PREVIOUS
 
-NO_PREVIOUS = "Es gibt keinen vorigen Suchindex, zu dem zurückgegangen werden kann."
 _FOREIGN_NAME = "In Elasticsearch heißt schon ein Index „{}“: ANFRAGEN_SEARCH_INDEX gibt unserem einen anderen Namen."
 _GREEN_ENOUGH = "60s"  # for a new index to have its first copy of each shard
 
@@ -49,7 +49,7 @@ class Shelf:
         """The index that answers and what it was made from; raises IndexUnavailable when there is none."""
         found = self._behind_alias(client)
         if not found:
-            raise IndexUnavailable(NONE_YET)
+            raise IndexMissing(NONE_YET)
         return found
 
     def find(self, client: Client) -> tuple[str, Meta] | None:

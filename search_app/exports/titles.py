@@ -1,0 +1,76 @@
+"""A paper as lists of literature have it: who wrote it, what it is, where and when it was printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from search_app.addresses import path_of
+from search_app.exports.paperfacts import Facts
+from search_app.index.names import is_numbered, kind_name, parliament_of
+from search_app.index.protocol import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """One paper; ``people`` are members who ask, ``bodies`` Fraktionen, without both whoever issues it."""
+
+    paper: str
+    title: str
+    people: tuple[str, ...]
+    bodies: tuple[str, ...]
+    assembly: str
+    kind: str
+    number: str
+    answered_by: str
+    day: date | None
+    url: str
+
+
+def titles(hits: Iterable[Hit], base: str, facts: Facts) -> Iterator[Title]:
+    """The papers of some hits, each once, in the order of their first hits; only their ids are kept."""
+    seen: set[str] = set()
+    for hit in hits:
+        if hit.paper not in seen:
+            seen.add(hit.paper)
+            yield _title(hit, base, facts)
+
+
+def _title(hit: Hit, base: str, facts: Facts) -> Title:
+    people, bodies = _authors(hit, facts)
+    parliament = parliament_of(hit.parliament or "")
+    return Title(
+        paper=hit.paper,
+        title=hit.title.text or "Ohne erkannten Titel",
+        people=people,
+        bodies=bodies or (() if people or not hit.body else (hit.body,)),
+        assembly=parliament.assembly if parliament else "",
+        kind=kind_name(hit.paper_kind),
+        number=_number(hit.reference or "", of_parliament=parliament is not None),
+        answered_by=(hit.body or "") if people or bodies else "",
+        day=hit.day,
+        url=base + path_of(hit.paper),
+    )
+
+
+def _number(reference: str, *, of_parliament: bool) -> str:
+    return f"Drucksache {reference}" if of_parliament and is_numbered(reference) else reference
+
+
+def _authors(hit: Hit, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Members and Fraktionen; without an archive as the index has them, where a Fraktion has no party behind it."""
+    known = facts(hit.paper)
+    if known:
+        return tuple(asker.name for asker in known.people), tuple(f"Fraktion {name}" for name in known.factions)
+    people = tuple(name.rpartition(" (")[0] for name in hit.askers if name.endswith(")"))
+    return people, tuple(name for name in hit.askers if not name.endswith(")"))
+
+
+def sorted_name(name: str) -> str:
+    """A name as it is sorted: "Dr. Karl van der Muster" is "van der Muster, Dr. Karl"."""
+    words = name.split()
+    first = len(words) - 1
+    while first > 1 and words[first - 1].islower():
+        first -= 1
+    return f"{' '.join(words[first:])}, {' '.join(words[:first])}" if first > 0 else name

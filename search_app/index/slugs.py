@@ -1,0 +1,17 @@
+"""Names in addresses: letters, digits and strokes that every keyboard has."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+LONGEST_SLUG = 80  # characters; the rest of a longer name tells nothing apart
+_SPELLED = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "+": " plus "})
+
+
+def slug(name: str) -> str:
+    """A name in an address: "Demokratie leben!" is demokratie-leben."""
+    plain = unicodedata.normalize("NFKC", name).casefold().translate(_SPELLED)
+    plain = unicodedata.normalize("NFD", plain)
+    kept = re.sub(r"[^a-z0-9]+", "-", "".join(c for c in plain if not unicodedata.combining(c)))
+    return kept.strip("-")[:LONGEST_SLUG].strip("-") or "x"
