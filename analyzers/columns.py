@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, chain, compress, repeat
 from operator import sub
 from typing import NamedTuple
@@ -19,9 +18,10 @@ _WIDE = "i"  # four bytes a number
 _FEW = 8  # tokens for each of which it is quicker to add up the steps than to do it once for all
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One stream of a text: token texts, and for each its place and its position.
+
+    A named tuple, like `Columns`, because pages and indexes make so many of them.
 
     A token consists of letters, digits and ``_`` only, is folded and at most 255 long.
     ``starts`` and ``positions`` hold the step from the token before, ``lengths`` the
@@ -61,8 +61,7 @@ class Column:
         return array(_WIDE, raw) if self.wide else raw
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(NamedTuple):
     """The three streams of one text; the first token of a position in ``exact`` is the word as it was written."""
 
     exact: Column = Column()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import struct
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from analyzers.columns import Column, Columns, Spots, column
 from ingest.errors import IndexUnavailable
@@ -18,6 +18,7 @@ __all__ = ["GAP", "Column", "Columns", "joined", "pack", "unpack"]
 GAP = 100  # positions between two texts of one field: no phrase and no nearness reaches over it
 
 _QUICKLY = 1
+_NOT_READ = Column()
 _HEAD = struct.Struct("<IIIIB")  # bytes of the four runs, and whether they are wide
 
 
@@ -43,8 +44,11 @@ def pack(several: Iterable[Columns]) -> bytes:
     return zlib.compress(written, _QUICKLY)
 
 
-def unpack(raw: bytes) -> list[Columns]:
-    """Read what `pack` wrote; raises IndexUnavailable for what an earlier version wrote."""
+def unpack(raw: bytes, wanted: Container[str] = STREAMS) -> list[Columns]:
+    """Read what `pack` wrote, only the ``wanted`` streams of it, the others empty.
+
+    Raises IndexUnavailable for what an earlier version wrote.
+    """
     try:
         raw = zlib.decompress(raw)
     except zlib.error as error:
@@ -52,7 +56,7 @@ def unpack(raw: bytes) -> list[Columns]:
     found: list[Column] = []
     offset = 0
     while offset < len(raw):
-        one, offset = _read(raw, offset)
+        one, offset = _read(raw, offset, wanted=STREAMS[len(found) % len(STREAMS)] in wanted)
         found.append(one)
     return [Columns(*found[at : at + len(STREAMS)]) for at in range(0, len(found), len(STREAMS))]
 
@@ -63,11 +67,13 @@ def _written(one: Column) -> bytes:
     return _HEAD.pack(*map(len, runs), one.wide) + b"".join(runs)
 
 
-def _read(raw: bytes, offset: int) -> tuple[Column, int]:
-    *sizes, wide = _HEAD.unpack_from(raw, offset)
-    offset += _HEAD.size
-    runs = []
-    for size in sizes:
-        runs.append(raw[offset : offset + size])
-        offset += size
-    return Column(runs[0].decode(), runs[1], runs[2], runs[3], bool(wide)), offset
+def _read(raw: bytes, offset: int, *, wanted: bool) -> tuple[Column, int]:
+    tokens, starts, lengths, positions, wide = _HEAD.unpack_from(raw, offset)
+    first = offset + _HEAD.size + tokens
+    second = first + starts
+    third = second + lengths
+    end = third + positions
+    if not wanted:
+        return _NOT_READ, end
+    text = raw[first - tokens : first].decode()
+    return Column(text, raw[first:second], raw[second:third], raw[third:end], bool(wide)), end

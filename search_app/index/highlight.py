@@ -30,6 +30,21 @@ def column_marks(text: Columns, found: Plan, field: str) -> tuple[Mark, ...]:
     return tuple(_merged(spans))
 
 
+def streams(found: Plan) -> frozenset[str]:
+    """The streams in which a planned search looks."""
+    return frozenset(name for leaf in leaves(found) for name in _streams(leaf))
+
+
+def _streams(leaf: Leaf) -> tuple[str, ...]:
+    match leaf:
+        case Term():
+            return ("stem", "parts")
+        case Wording() | Beginning():
+            return ("exact",)
+        case Close():
+            return (leaf.stream,)
+
+
 def _spans(text: Columns, leaf: Leaf) -> Iterable[tuple[int, int]]:
     match leaf:
         case Term():
@@ -63,7 +78,8 @@ def _merged(spans: Iterable[tuple[int, int]]) -> Iterator[Mark]:
 
 def _term(text: Columns, term: Term) -> Iterator[tuple[int, int]]:
     for column in (text.stem, text.parts):
-        yield from column.spans_of([at for stem in term.stems for at in _places(column, stem)])
+        if found := [at for stem in term.stems for at in _places(column, stem)]:
+            yield from column.spans_of(found)
     parts = [_places(text.parts, part) for part in term.parts]
     if parts and all(parts):
         yield from text.parts.spans_of([at for places in parts for at in places])
@@ -71,6 +87,8 @@ def _term(text: Columns, term: Term) -> Iterator[tuple[int, int]]:
 
 def _places(column: Column, token: str) -> list[int]:
     """Which tokens of a column are this one: found by searching the joined text, which is fastest."""
+    if token not in column.tokens:
+        return []  # nearly always, and quickly said
     text, wanted = f" {column.tokens} ", f" {token} "
     places = []
     at = text.find(wanted)

@@ -58,6 +58,6 @@ def pairwise(close: Close) -> Plan:
 
 def holds(packed: bytes, close: Close) -> bool:
     """Whether one of the texts of an entry holds the near words, told from its tokens."""
-    title, *questions, answer = unpack(packed)
+    title, *questions, answer = unpack(packed, (close.stream,))
     texts: dict[str, list[Columns]] = {"title": [title], "question": questions, "answer": [answer]}
     return any(is_close(text, close) for field in close.fields for text in texts.get(field, ()))

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from collections.abc import Iterable
 from datetime import date
+from itertools import repeat
 from typing import Any
 
-from search_app.index.columns import Columns, unpack
-from search_app.index.highlight import column_marks
+from search_app.index.columns import unpack
+from search_app.index.highlight import column_marks, streams
 from search_app.index.plan import Plan
-from search_app.index.protocol import EntryKind, Hit, NamedProgramme, NumberedQuestion, Passage
+from search_app.index.protocol import EntryKind, Hit, Mark, NamedProgramme, NumberedQuestion, Passage
+
+Marks = tuple[Mark, ...]
 
 _PLAIN = (
     "entry", "paper", "parliament", "reference", "term", "paper_kind", "heading",
@@ -37,9 +40,13 @@ def write_hit(hit: Hit) -> bytes:
     return json.dumps(plain, ensure_ascii=False).encode()
 
 
-def read_hit(raw: bytes, score: float = 0.0) -> Hit:
-    """Read what `write_hit` wrote."""
+def read_hit(raw: bytes, score: float = 0.0, packed: bytes = b"", found: Plan | None = None) -> Hit:
+    """Read what `write_hit` wrote; with marks when it is said what was looked for.
+
+    ``packed`` are the columns of the title, the questions or the heading, and the answer.
+    """
     kept = json.loads(raw)
+    title, questions, answer = _marks(packed, found) if found else _NO_MARKS
     return Hit(
         **{name: kept[name] for name in _PLAIN},
         asked=_day(kept["asked"]),
@@ -47,35 +54,33 @@ def read_hit(raw: bytes, score: float = 0.0) -> Hit:
         day=_day(kept["day"]),
         score=score,
         kind=EntryKind(kept["kind"]),
-        title=Passage(kept["title"]),
+        title=Passage(kept["title"], title),
         labels=tuple(kept["labels"]),
         askers=tuple(kept["askers"]),
         parties=tuple(kept["parties"]),
         departments=tuple(kept["departments"]),
         programmes=tuple(NamedProgramme(name, tuple(printed)) for name, printed in kept["programmes"]),
-        questions=tuple(NumberedQuestion(label, Passage(text), page) for label, text, page in kept["questions"]),
-        answer=None if kept["answer"] is None else Passage(kept["answer"]),
+        questions=tuple(
+            NumberedQuestion(label, Passage(text, marks), page)
+            # a section has no question: its heading is shown without marks
+            for (label, text, page), marks in zip(kept["questions"], questions, strict=False)
+        ),
+        answer=None if kept["answer"] is None else Passage(kept["answer"], answer),
+    )
+
+
+_NO_MARKS: tuple[Marks, Iterable[Marks], Marks] = (), repeat(()), ()
+
+
+def _marks(packed: bytes, found: Plan) -> tuple[Marks, Iterable[Marks], Marks]:
+    """Marks of the title, of each question, of the answer."""
+    title, *questions, answer = unpack(packed, streams(found))
+    return (
+        column_marks(title, found, "title"),
+        (column_marks(text, found, "question") for text in questions),
+        column_marks(answer, found, "answer"),
     )
 
 
 def _day(written: str | None) -> date | None:
     return date.fromisoformat(written) if written else None
-
-
-def with_marks(hit: Hit, packed: bytes, found: Plan) -> Hit:
-    """Give a hit its marks; ``packed`` are the columns of its title, its questions or heading, and its answer."""
-    title, *questions, answer = unpack(packed)
-    return replace(
-        hit,
-        title=_marked(hit.title, title, found, "title"),
-        # the heading of a section stands in the place of the questions and is shown without marks
-        questions=tuple(
-            replace(question, passage=_marked(question.passage, text, found, "question"))
-            for question, text in zip(hit.questions, questions, strict=False)
-        ),
-        answer=_marked(hit.answer, answer, found, "answer") if hit.answer else None,
-    )
-
-
-def _marked(passage: Passage, text: Columns, found: Plan, field: str) -> Passage:
-    return Passage(passage.text, column_marks(text, found, field))

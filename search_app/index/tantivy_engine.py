@@ -39,7 +39,7 @@ from search_app.index.protocol import Entry, Filter, Held, Hit, Sort
 from search_app.index.ranking import Ranked
 from search_app.index.results import KEYS
 from search_app.index.shares import COMPOUND, OTHER_FIELDS, PARTS, STEM
-from search_app.index.shown import read_hit, with_marks
+from search_app.index.shown import read_hit
 from search_app.index.sortkeys import HIGHEST_KEY
 
 _BLANKS = "blanks"
@@ -270,8 +270,7 @@ class Snapshot:
     def hit(self, address: tantivy.DocAddress, score: float = 0.0, found: Plan | None = None) -> Hit:
         """An entry as it is shown, with marks when it is said what was looked for."""
         kept = self._searcher.doc(address)
-        hit = read_hit(bytes(kept["shown"][0]), score)
-        return with_marks(hit, bytes(kept["columns"][0]), found) if found else hit
+        return read_hit(bytes(kept["shown"][0]), score, bytes(kept["columns"][0]) if found else b"", found)
 
     def held(self) -> Iterator[Held]:
         """All entries; what they show says which they are, a number beside it what their content was."""

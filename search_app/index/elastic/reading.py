@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from base64 import b64decode
+from binascii import a2b_base64
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -20,7 +20,7 @@ from search_app.index.fields import FACETS
 from search_app.index.plan import Plan, plan
 from search_app.index.protocol import Facet, Group, Grouping, Hit, Page, Query, Sort
 from search_app.index.results import order_of
-from search_app.index.shown import read_hit, with_marks
+from search_app.index.shown import read_hit
 from search_app.index.sortkeys import HIGHEST_KEY
 
 STEP = 500  # entries of one request of an export: some megabytes
@@ -226,11 +226,12 @@ def _is_of_one_state(answer: Mapping[str, Any]) -> bool:
 
 def plain_hit(hit: Mapping[str, Any]) -> Hit:
     """An entry as it is shown, without marks."""
-    return read_hit(b64decode(hit["_source"]["shown"]), hit.get("_score") or 0.0)
+    return read_hit(a2b_base64(hit["_source"]["shown"]), hit.get("_score") or 0.0)
 
 
 def _marked(hit: Mapping[str, Any], found: Plan) -> Hit:
-    return with_marks(plain_hit(hit), b64decode(hit["_source"]["columns"]), found)
+    kept = hit["_source"]
+    return read_hit(a2b_base64(kept["shown"]), hit.get("_score") or 0.0, a2b_base64(kept["columns"]), found)
 
 
 def _page(asked: Query, found: Plan, answer: Mapping[str, Any], papers: int) -> Page:
