@@ -109,7 +109,8 @@ def _filled(several: Sequence[tuple[str, ...]], spots: Spots, single: Column) ->
     if not all(counts):
         spots, counts = spots.where(counts), list(filter(None, counts))
         single = column("", spots)
-    more = [(place, count) for place, count in enumerate(counts) if count > 1]
+    is_single = len(words) == len(counts)
+    more = [] if is_single else [(place, count) for place, count in enumerate(counts) if count > 1]
     if single.wide and more:
         return column(" ".join(words), spots.repeated(counts))
     # repeating in the runs is much quicker than making them of repeated numbers

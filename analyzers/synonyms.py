@@ -84,11 +84,12 @@ def _by_parts() -> dict[str, tuple[LongForm, ...]]:
 def concepts(row: Sequence[tuple[str, ...]]) -> Iterator[Found]:
     """Find the long forms in a row of words, each given by its stems."""
     table_ = _by_first_stem()
-    if table_.keys().isdisjoint(chain.from_iterable(row)):
+    first = table_.keys() & set(chain.from_iterable(row))
+    if not first:
         return  # quickly said of most texts
     for start, found in enumerate(row):
         for stem in found:
-            for form in table_.get(stem, ()):
+            for form in table_[stem] if stem in first else ():
                 end = start + len(form.stems)
                 if end <= len(row) and all(s in word for s, word in zip(form.stems, row[start:end], strict=True)):
                     yield Found(start, end, form.concept)

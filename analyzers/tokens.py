@@ -95,19 +95,17 @@ def _addresses(text: str) -> Iterator[Piece]:
 
 
 def _between(text: str, start: int, end: int, what: re.Pattern[str]) -> Iterator[Piece]:
-    make, word = tuple.__new__, Shape.WORD
+    make, shapes = tuple.__new__, _SHAPES
     for found in what.finditer(text, start, end):
         # past the constructor in Python, which would take half the time of this loop
-        yield make(Piece, (word if found.lastgroup is None else _shape(found), found[0], *found.span()))
+        yield make(Piece, (shapes.get(found.lastgroup) or _shape(found), found[0], *found.span()))
 
 
 def _shape(found: re.Match[str]) -> Shape:
-    kind = found.lastgroup
-    if kind == "word":
+    if found.lastgroup == "word":
         return Shape.GENDER if found["gender"] else Shape.MIXED if found["mixed"] else Shape.WORD
-    if kind == "number":
-        return Shape.MIXED if found["letters"] else Shape.NUMBER
-    return _SHAPES[kind or ""]
+    return Shape.MIXED if found["letters"] else Shape.NUMBER
 
 
-_SHAPES = {"run": Shape.RUN, "date": Shape.DATE, "spaced": Shape.NUMBER, "sign": Shape.SIGN}
+_SHAPES = {None: Shape.WORD, "run": Shape.RUN, "date": Shape.DATE, "spaced": Shape.NUMBER, "sign": Shape.SIGN}
+"""Shapes of the alternatives by their group; "word" and "number" are several."""

@@ -32,7 +32,7 @@ Made = tuple[str, tuple[Entry, ...]]
 """A paper with all its entries, none when it is gone."""
 
 BATCH = 500  # papers of one commit: what a crash can cost, and what is held in memory
-_PORTION = 20  # papers that a process analyses at a time
+_PORTION = 50  # papers that a process analyses at a time
 _PROGRAMME_DOCUMENTS = Value("kind", (Kind.PROGRAMME,), "", 0, 0)
 _WORTH_PROCESSES = 200  # papers; starting a process costs about as much as analysing these
 
