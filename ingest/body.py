@@ -54,8 +54,11 @@ class Body:
         marks: list[tuple[Line, int]] = []
         tables: list[Table] = []
         pieces = self._pieces(start, end)
-        for line, piece, apart, *_ in with_rows(pieces) if rows and not self.flat else pieces:
-            gap = "\n\n" if apart and parts else "\n" if parts and _begins_item(parts[-1], piece) else ""
+        behind_rows = False
+        for line, piece, apart, is_rows, _ in with_rows(pieces) if rows and not self.flat else pieces:
+            on_own_line = is_rows or behind_rows or (parts and _begins_item(parts[-1], piece))
+            gap = "" if not parts else "\n\n" if apart else "\n" if on_own_line else ""
+            behind_rows = is_rows
             if gap:  # only the last part is touched: a text of a hundred thousand lines stays linear
                 length -= len(parts[-1]) - len(parts[-1].rstrip())
                 parts[-1] = parts[-1].rstrip() + gap

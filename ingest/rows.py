@@ -47,7 +47,7 @@ class Piece(NamedTuple):
 
 
 def with_rows(pieces: Sequence[Piece]) -> list[Piece]:
-    """The pieces, those that are rows of one table as one piece that stands apart."""
+    """The pieces, those that are rows of one table as one piece; it stands apart when its columns are sure."""
     found: list[Piece] = []
     run: list[tuple[Piece, tuple[str, ...]]] = []
     for piece in pieces:
@@ -58,7 +58,7 @@ def with_rows(pieces: Sequence[Piece]) -> list[Piece]:
         if cells:
             run.append((piece, cells))
             continue
-        found.append(piece._replace(apart=True) if found and found[-1].rows else piece)
+        found.append(piece._replace(apart=True) if found and found[-1].rows and found[-1].line.table else piece)
     return [*found, *_closed(run)]
 
 
@@ -85,7 +85,8 @@ def _closed(run: Sequence[tuple[Piece, tuple[str, ...]]]) -> list[Piece]:
         first = replace(first, table=Table(first.page, last.page, head_rows(tuple(rows), ()), tuple(rows)))
     plain = all(len(row) == 1 and not _FIGURES_BESIDE.search(row[0]) for row in rows)  # a word and its figure
     between = " " if 1 in width else "\t"
-    return [Piece(first, "\n".join(between.join(row) for row in rows), apart=True, rows=True, parted=parted or plain)]
+    text = "\n".join(between.join(row) for row in rows)
+    return [Piece(first, text, apart=parted or run[0][0].apart, rows=True, parted=parted or plain)]
 
 
 def _filled(run: Sequence[tuple[float, tuple[str, ...]]]) -> list[tuple[str, ...]]:

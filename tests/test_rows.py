@@ -43,7 +43,7 @@ def test_the_head_of_the_figures_may_leave_the_first_column_empty() -> None:
 
 def test_rows_of_figures_stay_lines_and_are_told() -> None:
     record = answered("Mitte 12 13\nAltona 7 8\nBergedorf 1 0\n")
-    assert record.answers[0].text == "Siehe Tabelle:\n\nMitte 12 13\nAltona 7 8\nBergedorf 1 0\n\nMehr gibt es nicht."
+    assert record.answers[0].text == "Siehe Tabelle:\nMitte 12 13\nAltona 7 8\nBergedorf 1 0\nMehr gibt es nicht."
     assert record.answers[0].tables == ()
     assert [finding.label for finding in record.findings if finding.code == OPEN] == ["1"]
 
@@ -73,4 +73,13 @@ def test_prose_is_no_table(prose: str) -> None:
     record = answered(prose)
     assert record.answers[0].tables == ()
     assert OPEN not in codes(record)
+    assert "\n\n" not in record.answers[0].text
+
+
+def test_a_row_that_is_told_by_its_figures_alone_parts_no_sentence() -> None:
+    """What ends in figures may be prose after all: lines are kept, and no paragraph begins there."""
+    record = answered(
+        "Abgabe an andere 20\nAbgabe an Behörden 16\nOrdnungswidrigkeiten nach §§ 41\n42 Absatz 2, 43 OWiG\n"
+    )
+    assert "nach §§ 41\n42 Absatz 2, 43 OWiG" in record.answers[0].text
     assert "\n\n" not in record.answers[0].text
