@@ -10,6 +10,7 @@ The patterns are tables in ``analyzers/data``; this module puts together what th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib.metadata import version
 
 from analyzers.fingerprint import fingerprint
 from analyzers.found import Context, Found
@@ -23,10 +24,18 @@ from analyzers.weblinks import weblinks
 from ingest.records import Inquiry
 
 _MODULES = tuple(
-    "assemblies found lawforms lawnames laws lawtable numberedlaws papernumbers papers passages plain provisions"
-    " questionlabels references ruletables sentences shortnames weblinks whosepaper".split()
+    "assemblies found lawforms lawnames laws lawtable lexicon numberedlaws papernumbers papers passages plain"
+    " provisions questionlabels references ruletables sentences shortnames weblinks whosepaper wordlists".split()
 )
-_TABLES = ("assemblies.toml", "lawforms.toml", "laws.toml", "papers.toml", "weblinks.toml")
+_TABLES = (
+    "assemblies.toml",
+    "lawforms.toml",
+    "laws.toml",
+    "papers.toml",
+    "weblinks.toml",
+    "dictionary_forms.txt",
+    "names.txt",
+)
 
 
 class References:
@@ -37,7 +46,7 @@ class References:
     @property
     def version(self) -> str:
         """Another one whenever a rule or a table of this analyzer changes."""
-        return fingerprint(_MODULES, _TABLES)
+        return f"{fingerprint(_MODULES, _TABLES)}-{version('simplemma')}"
 
     def analyze(self, inquiry: Inquiry) -> tuple[Annotation, ...]:
         """Every reference of a record with its place, without the numbers of the paper itself. Raises nothing."""

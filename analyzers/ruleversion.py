@@ -9,12 +9,12 @@ from analyzers.fingerprint import fingerprint
 
 _MODULES = (
     "barenames", "discovery", "kinds", "lexicon", "lists", "named", "naming", "nounphrases", "passages",
-    "programmefinder", "quotednames", "quotes", "reading", "registry",
+    "programmefinder", "programmes", "quotednames", "quotes", "reading", "registry", "wordlists",
 )  # fmt: skip
-_TABLES = ("programme_words.toml", "programmes.toml")
+_TABLES = ("programme_words.toml", "programmes.toml", "dictionary_forms.txt", "names.txt")
 
 
 @cache
 def programme_rules() -> str:
     """Another one whenever programmes might be found otherwise."""
-    return f"{fingerprint(_MODULES, _TABLES)}-{version('spacy')}"
+    return f"{fingerprint(_MODULES, _TABLES)}-{version('spacy')}-{version('simplemma')}"

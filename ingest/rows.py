@@ -29,7 +29,12 @@ LONGEST_ROW = 100
 _COLUMN = re.compile(r"[ ]*\t[ \t]*| {2,}")
 _MARK = re.compile(r"(?:[•▪»–—-]|\(?(?:\d{1,3}(?:\.\d{1,2})?|[a-z]|[ivx]{1,5})[.)]{1,2}|(?:Zu|Frage|Antwort)\b.*)$")
 _FIGURE = r"(?:[+–-]?\d[\d.,/]*(?: ?(?:%|€|Euro|EUR|Mio\.|km|ha))?|[–-]|k\. ?A\.)"
+_WIDE = re.compile(r"\t| {3}")
+_FIGURE_CELL = re.compile(_FIGURE)
 _FIGURES = re.compile(rf"(?!.*[.?!;:] )\S[^?!;]*?(?:\s{_FIGURE})+")
+_GOES_ON = re.compile(r"(?!davon|darunter|gesamt|insgesamt|unbekannt|keine?\b|ohne|sonstige)[a-zäöüß]")
+"""How a line begins that goes on with the sentence above it, whatever figure it ends with."""
+
 _FIGURES_BESIDE = re.compile(rf"\s{_FIGURE}\s(?!\d{{3}}\b){_FIGURE}\Z")
 
 
@@ -50,8 +55,8 @@ def with_rows(pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces, those that are rows of one table as one piece; it stands apart when its columns are sure."""
     found: list[Piece] = []
     run: list[tuple[Piece, tuple[str, ...]]] = []
-    for piece in pieces:
-        cells = _cells(piece)
+    for before, piece in zip([None, *pieces], pieces, strict=False):
+        cells = _cells(piece) if before is None or piece.apart or before.text[-1:].isspace() else ()
         if run and (piece.apart or not cells):
             found += _closed(run)
             run = []
@@ -70,23 +75,42 @@ def _cells(piece: Piece) -> tuple[str, ...]:
     cells = tuple(_COLUMN.split(whole))
     if len(cells) > 1 and max(map(len, cells)) <= LONGEST_CELL and not (_MARK.match(cells[0]) and len(cells) == 2):
         return cells
-    return (piece.text.strip(),) if len(whole) <= LONGEST_ROW and _FIGURES.fullmatch(whole) else ()
+    is_row = len(whole) <= LONGEST_ROW and _FIGURES.fullmatch(whole) and not _GOES_ON.match(whole)
+    return (piece.text.strip(),) if is_row else ()
 
 
 def _closed(run: Sequence[tuple[Piece, tuple[str, ...]]]) -> list[Piece]:
     """One piece for the table that a run is, else its pieces."""
     rows = _filled([(piece.line.indent, cells) for piece, cells in run])
     width = {len(row) for row in rows}
-    parted = len(width) == 1 and 1 not in width
-    if len(rows) < (MIN_PARTED if parted else MIN_ROWS):
+    parted = len(width) == 1 and 1 not in width and _are_columns([piece.line.text for piece, _ in run], rows)
+    if len(rows) < (MIN_PARTED if parted else MIN_ROWS) or not (parted or 1 in width or _is_spaced(run)):
         return [piece for piece, _ in run]
     first, last = run[0][0].line, run[-1][0].line
     if parted:
         first = replace(first, table=Table(first.page, last.page, head_rows(tuple(rows), ()), tuple(rows)))
     plain = all(len(row) == 1 and not _FIGURES_BESIDE.search(row[0]) for row in rows)  # a word and its figure
-    between = " " if 1 in width else "\t"
-    text = "\n".join(between.join(row) for row in rows)
+    text = "\n".join("\t".join(row) for row in rows)
     return [Piece(first, text, apart=parted or run[0][0].apart, rows=True, parted=parted or plain)]
+
+
+def _are_columns(lines: Sequence[str], rows: Sequence[tuple[str, ...]]) -> bool:
+    """Whether gaps in lines are those between columns: of figures, or below each other; set prose has gaps too."""
+    if any("\t" in line for line in lines):
+        return True
+    if all(any(_FIGURE_CELL.fullmatch(cell) for cell in row[1:]) for row in rows):
+        return True
+    gaps = [[gap.end() for gap in _COLUMN.finditer(line)][-(len(rows[0]) - 1) :] for line in lines]
+    return len(rows) >= MIN_ROWS and all(max(column) - min(column) <= 1 for column in zip(*gaps, strict=False))
+
+
+def _is_spaced(run: Sequence[tuple[Piece, tuple[str, ...]]]) -> bool:
+    """Whether most rows have a wide gap or a figure in a cell: narrow gaps are also those of set prose."""
+    rows = [
+        bool(_WIDE.search(piece.line.text.strip())) or any(_FIGURE_CELL.fullmatch(cell) for cell in cells[1:])
+        for piece, cells in run
+    ]
+    return sum(rows) * 2 > len(rows)
 
 
 def _filled(run: Sequence[tuple[float, tuple[str, ...]]]) -> list[tuple[str, ...]]:

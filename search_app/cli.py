@@ -100,7 +100,8 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
         if named and named.papers:
             click.echo(f"„{query}“ nennt eine Drucksache: anfragen show zeigt sie.", err=True)
         _advise(archive, engine, query, found=page.total > 0 or bool(named and named.papers))
-        rows = [row(hit, address_for(home), facts_of(archive)) for hit in page.hits]
+        base, facts = address_for(home), facts_of(archive)
+        rows = [row(hit, base, facts) for hit in page.hits]
     if form == "text":
         click.echo("\n".join(page_text(page)))
         return

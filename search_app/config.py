@@ -85,6 +85,8 @@ class Settings:
 def _address(written: str) -> str:
     """Where readers reach the pages, without a stroke at the end. Raises AnfragenError for what is no address."""
     address = written.strip().rstrip("/")
+    if "@" in address:  # what may be a secret is not repeated
+        raise AnfragenError(f"In {PREFIX}ADDRESS stehen keine Zugangsdaten.")
     if address and not _PAGES.fullmatch(address):
         raise AnfragenError(f"{PREFIX}ADDRESS={written}: hier muss eine Adresse wie https://anfragen.example stehen.")
     return address

@@ -83,3 +83,23 @@ def test_a_row_that_is_told_by_its_figures_alone_parts_no_sentence() -> None:
     )
     assert "nach §§ 41\n42 Absatz 2, 43 OWiG" in record.answers[0].text
     assert "\n\n" not in record.answers[0].text
+
+
+@pytest.mark.parametrize(
+    ("printed", "read"),
+    [
+        (
+            "Der Aus-\nbau  der Netze in den Landkrei-\nsen im Jahr 2019\nund im Jahr 2020\nund im Jahr 2021\n",
+            "Der Ausbau  der Netze in den Landkreisen im Jahr 2019 und im Jahr 2020 und im Jahr 2021",
+        ),
+        (
+            "Das wird wie folgt  beantwortet, weil\nes keine Zahlen gibt und  niemand sie\nzählt, auch wenn  das gut wäre\n",
+            "Das wird wie folgt  beantwortet, weil es keine Zahlen gibt und  niemand sie zählt, auch wenn  das gut wäre",
+        ),
+    ],
+)
+def test_prose_with_gaps_and_figures_is_no_table(printed: str, read: str) -> None:
+    record = answered(printed)
+    assert " ".join(read.split()) in " ".join(record.answers[0].text.split())
+    assert not record.answers[0].tables
+    assert "\t" not in record.answers[0].text

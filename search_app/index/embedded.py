@@ -128,7 +128,9 @@ class EmbeddedEngine(ABC, Generic[Native]):
         with _told(), self._generations.writing() if self._generations else nullcontext():
             opened = self._current()
             self.write(opened.index, changes)
-            if origin:  # noted after the commit: should this be lost, the same changes are made once more
+            if origin and origin.fits(
+                opened.meta.serial
+            ):  # noted after the commit: should this be lost, the same changes are made once more
                 self._note(opened, origin)
 
     def _note(self, opened: _Opened[Native], origin: Origin) -> None:

@@ -53,14 +53,16 @@ def follow(archive: Archive, engine: SearchEngine, *, jobs: int | None = None, o
     """Bring the index to where the archive is; rebuild it where it is missing, stale or of another archive."""
     rebuilt = not _follows(archive, engine)
     papers = rebuild(archive, engine, jobs=jobs, on_paper=on_paper) if rebuilt else 0
-    while changes := _next_changes(archive, engine):
+    while True:
+        came = engine.status().origin.serial
+        changes = list(islice(archive.changes_since(came), BATCH))
+        if not changes:
+            return Followed(rebuilt, papers)
         ids = tuple(dict.fromkeys(paper for _, paper in changes))
         ids += namesakes(archive, engine, ids)
-        engine.apply(
-            _counted(_make(archive.home, ids, jobs, engine.ready), on_paper), Origin(archive.key, changes[-1][0])
-        )
+        origin = Origin(archive.key, changes[-1][0], since=came)
+        engine.apply(_counted(_make(archive.home, ids, jobs, engine.ready), on_paper), origin)
         papers += len(ids)
-    return Followed(rebuilt, papers)
 
 
 def rebuild(archive: Archive, engine: SearchEngine, *, jobs: int | None = None, on_paper: OnPaper = _silent) -> int:
@@ -109,10 +111,6 @@ def _follows(archive: Archive, engine: SearchEngine) -> bool:
         return False
     same = status.origin.archive == archive.key and status.origin.serial <= archive.last_serial()
     return same and not status.stale
-
-
-def _next_changes(archive: Archive, engine: SearchEngine) -> list[tuple[int, str]]:
-    return list(islice(archive.changes_since(engine.status().origin.serial), BATCH))
 
 
 def namesakes(archive: Archive, engine: SearchEngine, changed: Sequence[str]) -> tuple[str, ...]:

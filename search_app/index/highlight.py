@@ -90,11 +90,12 @@ def _places(column: Column, token: str) -> list[int]:
     if token not in column.tokens:
         return []  # nearly always, and quickly said
     text, wanted = f" {column.tokens} ", f" {token} "
-    places = []
-    at = text.find(wanted)
+    places: list[int] = []
+    number, counted, at = 0, 1, text.find(wanted)
     while at >= 0:
-        places.append(text.count(" ", 1, at + 1))
-        at = text.find(wanted, at + len(wanted) - 1)
+        number += text.count(" ", counted, at + 1)
+        places.append(number)
+        counted, at = at + 1, text.find(wanted, at + len(wanted) - 1)
     return places
 
 

@@ -192,10 +192,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What an index was made from: which archive, up to which of its changes."""
+    """What an index was made from: which archive, up to which of its changes.
+
+    ``since`` is where an index stood when changes for it were read: one that stands elsewhere
+    now, because it was rolled back meanwhile, has not all of the changes in between.
+    """
 
     archive: str = ""
     serial: int = 0
+    since: int | None = None
+
+    def fits(self, serial: int) -> bool:
+        """Whether an index that stands at this change may say that it follows up to ours."""
+        return self.since is None or self.since == serial
 
 
 NOWHERE = Origin()

@@ -17,7 +17,7 @@ from flask.typing import ResponseReturnValue
 from search_app.web.store import fingerprint
 
 # the status tells of the quarantine, which has no serial number; a file has an ETag of its own
-_UNCACHED = {"static", "status.show", "status.show_json", "paper.original", "export.as_csv", "export.as_jsonl"}
+_UNCACHED = {"static", "status.show", "status.show_json", "paper.original", "export.show"}
 _ASSETS_SECONDS = 86_400  # stylesheets and fonts carry a digest of their content in their address
 _DIGITS = 20  # of the digest in an ETag
 

@@ -86,7 +86,7 @@ def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnV
 def _counted(holdings: Archive, state: SearchState) -> str:
     """Where everything is shown: why it is fewer documents than the archive has."""
     parliaments = state.values("parliament")
-    if state.text or len(parliaments) > 1:
+    if state.text or len(parliaments) > 1 or any(each.field != "parliament" for each in state.filters):
         return ""
     asking = holdings.count_elsewhere(parliaments[0] if parliaments else None)
     papers = german.count(asking, "Dokument, das", "Dokumente, die")
@@ -95,7 +95,7 @@ def _counted(holdings: Archive, state: SearchState) -> str:
 
 
 def _result(state: SearchState, found: Found) -> dict[str, object]:
-    page = found.page
+    page, base, facts = found.page, base_address(), facts_of(archive())
     return {
         "query": state.lists(),
         "notes": notes(state),
@@ -104,6 +104,6 @@ def _result(state: SearchState, found: Found) -> dict[str, object]:
         "papers": page.papers,
         "page": page.number,
         "pages": page.pages,
-        "hits": [row(hit, base_address(), facts_of(archive())) for hit in page.hits],
+        "hits": [row(hit, base, facts) for hit in page.hits],
         "facets": {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets},
     }

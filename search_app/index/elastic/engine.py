@@ -177,7 +177,7 @@ class ElasticEngine:
             name, meta = self.shelf.current(client)
             load(self.connection, name, operations)
             client.indices.refresh(index=name)
-            if origin:
+            if origin and origin.fits(meta.serial):
                 note(client, name, replace(meta, archive=origin.archive, serial=origin.serial))
         self._seen = (0.0, "")
 
