@@ -14,6 +14,7 @@ from search_app.index.following import follow
 from search_app.index.nodes import Phrase, Value
 from search_app.index.programmes import slug, slugs
 from search_app.index.protocol import Query, SearchEngine
+from search_app.index.slugs import end_of
 
 FIELD = "programme"
 _KEYS = ("slug", "name", "goes_by", "is_hidden", "is_confirmed")
@@ -58,13 +59,20 @@ def merge(archive: Archive, engine: SearchEngine, name: str, into: str) -> int:
 
 def _ends_at(archive: Archive, name: str) -> str:
     """The slug to which the decisions lead from a name."""
-    kept = {each.slug: each.goes_by for each in archive.curation.decisions() if each.goes_by}
-    seen: set[str] = set()
-    short = slug(name)
-    while short in kept and short not in seen:
-        seen.add(short)
-        short = slug(kept[short] or "")
-    return short
+    return end_of(slug(name), {each.slug: slug(each.goes_by) for each in archive.curation.decisions() if each.goes_by})
+
+
+def rename(archive: Archive, engine: SearchEngine, name: str, new: str) -> int:
+    """Give a programme another name; gives the number of papers that changed.
+
+    Raises ArchiveError when another programme is called so already.
+    """
+    taken = slugs(counts(engine)).get(slug(new))
+    if taken and slug(new) != slug(name):
+        raise ArchiveError(
+            f"„{taken}“ heißt schon ein anderes Programm: „anfragen programme merge“ führt beide zusammen."
+        )
+    return apply(archive, engine, (replace(decision(archive, name), goes_by=new),))
 
 
 def apply(archive: Archive, engine: SearchEngine, decisions: Sequence[Decision]) -> int:
@@ -85,6 +93,8 @@ def from_text(text: str) -> tuple[Decision, ...]:
     """Read what `to_text` wrote. Raises ArchiveError when it is something else."""
     try:
         rows = json.loads(text)
+        if not isinstance(rows, list):
+            raise TypeError(type(rows))
         return tuple(_decision(row) for row in rows)
     except (ValueError, KeyError, TypeError) as error:
         raise ArchiveError("Die Datei enthält keine Entscheidungen über Programme.") from error

@@ -13,6 +13,7 @@ from ingest.records import Kind
 from search_app.index.nodes import Value
 from search_app.index.programmes import slug
 from search_app.index.protocol import Query, SearchEngine
+from search_app.index.slugs import end_of
 
 FIELD = "programme"
 ENOUGH_PAPERS = 2  # papers that name what was only found, before it has a page of its own
@@ -95,6 +96,7 @@ class Catalogues:
 
 def _others(pages: Mapping[str, Listed], decisions: tuple[Decision, ...]) -> dict[str, str]:
     """Slugs that lead to another page: of other names, and of what was merged or renamed."""
-    found = {slug(name): slug(known.name) for known in programmes() for name in known.names}
-    found |= {each.slug: slug(each.goes_by) for each in decisions if each.goes_by}
-    return {short: to for short, to in found.items() if short not in pages and to in pages}
+    moved = {each.slug: slug(each.goes_by) for each in decisions if each.goes_by}
+    found = {slug(name): slug(known.name) for known in programmes() for name in known.names} | moved
+    ends = {short: end_of(to, moved) for short, to in found.items()}
+    return {short: to for short, to in ends.items() if short not in pages and to in pages}

@@ -99,13 +99,13 @@ def merge(*, name: str, into: str, home: Path) -> None:
 @home_option
 def rename(*, name: str, new: str, home: Path) -> None:
     """Gibt einem Programm einen anderen Namen."""
-    from search_app.curating import apply, decision, named
+    from search_app.curating import named
+    from search_app.curating import rename as renamed
 
     if not any(map(str.isalnum, new)):
         raise click.UsageError("Ein Name hat mindestens einen Buchstaben.")
     with searchable(home) as (archive, engine):
-        kept = decision(archive, named(archive, engine, name))
-        _say(apply(archive, engine, (replace(kept, goes_by=new.strip()),)))
+        _say(renamed(archive, engine, named(archive, engine, name), new.strip()))
 
 
 @programme.command()
@@ -153,7 +153,9 @@ def imported(*, file: IO[str], home: Path) -> None:
     from search_app.curating import from_text, take_over
 
     with searchable(home) as (archive, engine):
-        _say(take_over(archive, engine, from_text(file.read())))
+        before, decisions = len(archive.curation.decisions()), from_text(file.read())
+        _say(take_over(archive, engine, decisions))
+        click.echo(f"Es gelten jetzt {len(decisions)} Entscheidungen, vorher waren es {before}.", err=True)
 
 
 def _say(papers: int) -> None:

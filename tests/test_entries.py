@@ -1,5 +1,6 @@
 """Records to entries of the index: which there are, what they are called, what they hold."""
 
+import zlib
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +13,7 @@ from analyzers.queries import query_term
 from ingest.errors import IndexUnavailable
 from ingest.records import Answer, Asker, Dates, Inquiry, Question, Section
 from search_app.index.columns import GAP, joined, pack, unpack
-from search_app.index.documents import entries
+from search_app.index.documents import digest, entries
 from search_app.index.fields import FIELDS
 from search_app.index.pairs import pairs
 from search_app.index.protocol import EntryKind, Hit
@@ -180,6 +181,15 @@ def test_columns_give_back_what_went_in(several: list[list[tuple[str, int, int, 
 def test_columns_of_an_earlier_version_are_told() -> None:
     with pytest.raises(IndexUnavailable, match="anderen Fassung"):
         unpack(b"\3\0\0\0 not compressed")
+
+
+def test_the_digest_does_not_depend_on_who_compressed() -> None:
+    values = entries(HARBOUR)[0].values
+    packed = values["columns"]
+    assert isinstance(packed, bytes)
+    assert digest(values | {"columns": zlib.compress(zlib.decompress(packed), 9)}) == digest(values)
+    other = entries(replace(HARBOUR, title="Ein anderer Titel"))[0].values
+    assert digest(other) != digest(values)
 
 
 PLACES = st.lists(st.lists(st.sampled_from(["a", "über", "x1"]), max_size=3).map(tuple), max_size=12)

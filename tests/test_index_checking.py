@@ -15,7 +15,7 @@ from search_app.cli import main
 from search_app.index.checking import Difference, check, repair
 from search_app.index.documents import entries
 from search_app.index.elastic.engine import ElasticEngine
-from search_app.index.following import follow
+from search_app.index.following import follow, stale
 from search_app.index.protocol import Entry, SearchEngine
 from search_app.index.tantivy_engine import TantivyEngine
 from tests.engines import Maker
@@ -136,6 +136,11 @@ def test_the_command_names_mends_and_tells_by_its_exit_code(tmp_path: Path) -> N
     code, said = run("--repair")
     assert (code, "Berichtigt: 2 Einträge" in said) == (0, True)
     assert run("--check")[0] == 0
+    with Archive.open(tmp_path) as archive:
+        store(archive, numbered(2))
+    assert run("--repair")[0] == 0
+    with Archive.open(tmp_path) as archive:
+        assert not stale(archive, engine)  # what was mended needs no second command
     assert run("--rollback") == (1, "Fehler: Es gibt keinen vorigen Suchindex, zu dem zurückgegangen werden kann.\n")
     with Archive.open(tmp_path) as archive:
         store(archive, numbered(1))

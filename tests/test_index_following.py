@@ -11,6 +11,7 @@ import pytest
 from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
 from search_app.index import following
+from search_app.index.documents import entries
 from search_app.index.following import Followed, follow, rebuild, stale
 from search_app.index.generations import Generations, read_meta, write_meta
 from search_app.index.protocol import Origin, Query
@@ -70,6 +71,24 @@ def test_what_was_stored_before_a_crash_is_found_by_the_next_run(archive: Archiv
     assert engine.status().origin == status.origin
     assert follow(archive, engine) == Followed(rebuilt=False, papers=2)
     assert {"ni/18/1", "ni/18/2"} <= papers(engine)
+
+
+def test_an_index_that_is_rolled_back_while_changes_are_read_gets_all_of_them(archive: Archive) -> None:
+    engine, other = (TantivyEngine(archive.home / "index") for _ in range(2))
+    follow(archive, engine)
+    store(archive, numbered(1))
+    rebuild(archive, engine)
+    store(archive, numbered(2))
+
+    came = engine.status().origin.serial
+    last = archive.last_serial()
+    other.roll_back()
+    # what was read against the index that answered before
+    engine.apply([("ni/18/2", entries(numbered(2)))], Origin(archive.key, last, since=came))
+    assert engine.status().origin.serial < came
+    follow(archive, engine)
+    assert {"ni/18/1", "ni/18/2"} <= papers(engine)
+    assert not stale(archive, engine)
 
 
 def test_an_index_of_another_archive_or_another_program_is_rebuilt(archive: Archive, engine: TantivyEngine) -> None:

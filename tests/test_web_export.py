@@ -118,6 +118,12 @@ def test_an_address_that_is_none_is_refused(written: str) -> None:
         Settings.from_environment({"ANFRAGEN_ADDRESS": written})
 
 
+def test_a_secret_in_an_address_is_not_repeated() -> None:
+    with pytest.raises(AnfragenError) as told:
+        Settings.from_environment({"ANFRAGEN_ADDRESS": "https://anna:geheim@a.example"})
+    assert "geheim" not in str(told.value)
+
+
 def test_jsonl_keeps_types(client: FlaskClient) -> None:
     answer = client.get("/suche.jsonl?q=Schulkonferenzen")
     assert answer.content_type == "application/jsonl; charset=utf-8"

@@ -14,6 +14,7 @@ from flask.testing import FlaskClient
 from ingest.errors import AnfragenError
 from search_app import create_app
 from search_app.config import RATE_LIMIT, Settings
+from search_app.web.caching import _UNCACHED
 from search_app.web.limits import EXPORTS
 
 pytest_plugins = ("web_fixtures",)
@@ -115,6 +116,11 @@ def test_a_slash_at_the_end_is_no_other_page(client: FlaskClient) -> None:
 def test_the_limits_are_those_that_are_told(client: FlaskClient) -> None:
     told = client.get("/export").text
     assert f"{RATE_LIMIT.split()[0]} Seiten und {EXPORTS.split()[0]} Exporte" in told
+
+
+def test_what_is_never_unchanged_is_called_as_the_pages_are(app: Flask) -> None:
+    assert set(app.view_functions) >= _UNCACHED
+    assert "ETag" not in app.test_client().get("/suche.csv?q=Schule").headers
 
 
 def test_an_unchanged_page_is_not_sent_again(client: FlaskClient) -> None:

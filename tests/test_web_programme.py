@@ -229,6 +229,25 @@ def test_merging_in_a_circle_is_refused(home: Path) -> None:
     assert listed(home)["Starke Orte"] == 4
 
 
+def test_every_name_leads_to_a_programme_that_was_renamed(home: Path) -> None:
+    """Also the other names that are known of it, and over several steps."""
+    fill(home, ("Das Programm BENN wird fortgesetzt.", "Berlin Entwickelt Neue Nachbarschaften hilft hier."), 50301)
+    run(home, "rename", "BENN", "Nachbarschaften neu")
+    run(home, "rename", "Nachbarschaften neu", "Neue Nachbarschaften Berlins")
+    client = create_app(Settings(home)).test_client()
+    for name in ("benn", "berlin-entwickelt-neue-nachbarschaften", "nachbarschaften-neu"):
+        answer = client.get(f"/programm/{name}")
+        assert (answer.status_code, answer.location) == (301, "/programm/neue-nachbarschaften-berlins")
+
+
+def test_a_name_that_another_programme_has_is_refused(home: Path) -> None:
+    done = CliRunner().invoke(
+        main, ["programme", "rename", "Starke Orte", "Starke Orte und Plätze", "--home", str(home)]
+    )
+    assert (done.exit_code, "anfragen programme merge" in done.output) == (1, True)
+    run(home, "rename", "Starke Orte", "Starke Orte!")
+
+
 def test_a_circle_in_a_file_ends() -> None:
     from ingest.curation import Decision
 
@@ -236,9 +255,10 @@ def test_a_circle_in_a_file_ends() -> None:
     assert Naming(decisions).name("A") in ("A", "B")
 
 
-def test_an_imported_file_that_is_none_is_refused(home: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("content", ['[{"name": 1}]', "{}", "null", '"a"'])
+def test_an_imported_file_that_is_none_is_refused(home: Path, tmp_path: Path, content: str) -> None:
     bad = tmp_path / "falsch.json"
-    bad.write_text('[{"name": 1}]', encoding="utf-8")
+    bad.write_text(content, encoding="utf-8")
     done = CliRunner().invoke(main, ["programme", "import", str(bad), "--home", str(home)])
     assert done.exit_code == 1
     assert "keine Entscheidungen" in done.output
@@ -287,3 +307,20 @@ def test_the_page_of_a_paper_links_the_programmes_that_it_names(home: Path) -> N
     assert 'href="/programm/orte-stark-machen"' in page
     assert 'href="/programm/europaeischer-sozialfonds"' in page
     assert "Genannte Programme" in page
+
+
+def test_a_name_finds_its_programme_and_no_parts_of_other_names(home: Path) -> None:
+    texts = (
+        "Gefördert wird aus dem Europäischen Sozialfonds und dem Programm „Integration durch Arbeit“.",
+        "Der Integrationsfonds hilft den Bezirken.",
+        "Das Programm BENN wird fortgesetzt.",
+        "Berlin Entwickelt Neue Nachbarschaften hilft hier.",
+    )
+    fill(home, texts, 50401)
+    client = create_app(Settings(home)).test_client()
+
+    def found(query: str) -> set[str]:
+        return {hit["text"] if "text" in hit else hit["answer"] for hit in client.get(query).get_json()["hits"]}
+
+    assert found("/suche.json?q=programm:integrationsfonds") == {texts[1]}
+    assert found("/suche.json?q=programm:benn") == set(texts[2:])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ingest.archive import Archive
 from search_app.index.following import OnPaper, made_anew
-from search_app.index.protocol import Entry, SearchEngine
+from search_app.index.protocol import Entry, Origin, SearchEngine
 
 KEPT = 2000  # entries that are put right together, so that memory stays bounded
 
@@ -42,8 +42,10 @@ def repair(
     archive: Archive, engine: SearchEngine, *, jobs: int | None = None, on_paper: OnPaper = _silent
 ) -> Difference:
     """Compare, and put right what differs; returns what that was."""
-    comparison = _Comparison(engine, mends=True)
-    return comparison.over(archive, jobs, on_paper)
+    came, last = engine.status().origin.serial, archive.last_serial()
+    found = _Comparison(engine, mends=True).over(archive, jobs, on_paper)
+    engine.apply((), Origin(archive.key, last, since=came))  # all is as the archive says now
+    return found
 
 
 class _Comparison:

@@ -15,12 +15,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from analyzers.protocol import TermForms
+from analyzers.registry import by_key, name_key
 from analyzers.streams import query_phrase, query_prefix, query_terms
 from ingest.departments import departments
 from search_app.index.fields import BY_NAME, SEARCHED
 from search_app.index.nodes import And, Days, InField, Near, Node, Not, Or, Phrase, Prefix, Value, Words
 
 _EVERYWHERE = tuple(field.name for field in SEARCHED)
+_PROGRAMMES = "programmes"
 _DEPARTMENT = "body"
 
 
@@ -144,11 +146,26 @@ def _plan(node: Node, fields: tuple[str, ...]) -> Plan | None:
 def _in_field(node: InField) -> Plan | None:
     """Plan a named field; a department is also looked for by the normal form of what was typed."""
     typed = _plan(node.node, (node.field,))
+    if node.field == _PROGRAMMES:
+        return _programme(node.node, typed)
     if node.field != _DEPARTMENT or not isinstance(node.node, Words | Phrase):
         return typed
     normal = departments().normal(node.node.text)
     other = _plan(replace(node.node, text=normal), (node.field,)) if normal else None
     return Any((typed, other)) if typed and other and other != typed else typed
+
+
+def _programme(node: Node, typed: Plan | None) -> Plan | None:
+    """Plan a name: by its whole words, or by what it is known as.
+
+    Parts would find an Integrationsfonds where an Integration stands beside a Fonds.
+    """
+    whole = _whole_words(typed) if typed else None
+    known = by_key().get(name_key(node.text)) if isinstance(node, Words | Phrase) else None
+    if not known:
+        return whole
+    listed = Has("programme", (known.name,))
+    return Any((whole, listed)) if whole else listed
 
 
 def _leaf(node: Words | Phrase | Near | Prefix, fields: tuple[str, ...]) -> Plan | None:
