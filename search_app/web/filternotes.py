@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from search_app.index.facets import MOST_VALUES
 from search_app.index.fields import BY_NAME
 from search_app.index.protocol import Filter, Page, Query, SearchEngine
 from search_app.web import german
 from search_app.web.state import PARAMETERS, SearchState
 
-_MOST = 5  # values that are looked up: each costs a search
+_MOST = 5  # values that are looked up
 _OFFERED = 8  # values that are offered instead
 _LONGEST = 60  # characters of a value in a sentence
 _YEAR = "year"
@@ -17,14 +18,22 @@ _YEAR = "year"
 
 def filter_notes(engine: SearchEngine, state: SearchState, page: Page) -> tuple[str, ...]:
     """A sentence for each chosen value that no entry of the archive has. Raises IndexUnavailable."""
-    return tuple(_note(engine, field, value) for field, value in _nowhere(engine, state, page))
+    doubtful = list(_unfound(state, page))[:_MOST]
+    if not doubtful:
+        return ()
+    known = {facet.field: [each.value for each in facet.values] for facet in engine.search(Query(size=1)).facets}
+    return tuple(
+        _note(field, values, known.get(field, [])[:_OFFERED])
+        for field, values in doubtful
+        if _is_nowhere(engine, field, values, known.get(field, []))
+    )
 
 
-def _nowhere(engine: SearchEngine, state: SearchState, page: Page) -> Iterator[tuple[str, str]]:
-    doubtful = list(_unfound(state, page))
-    for field, values in doubtful[:_MOST]:
-        if not engine.search(Query(filters=(Filter(field, values),), size=1)).total:
-            yield field, german.shortened("..".join(_ends(values)), _LONGEST)
+def _is_nowhere(engine: SearchEngine, field: str, values: tuple[str, ...], known: Sequence[str]) -> bool:
+    """Whether nothing in the archive has these values; asked for where the field has more than a facet shows."""
+    if set(values) & set(known):
+        return False
+    return len(known) < MOST_VALUES or not engine.search(Query(filters=(Filter(field, values),), size=1)).total
 
 
 def _unfound(state: SearchState, page: Page) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -43,14 +52,7 @@ def _ends(values: tuple[str, ...]) -> tuple[str, ...]:
     return values if len(values) == 1 else (values[0], values[-1])
 
 
-def _note(engine: SearchEngine, field: str, value: str) -> str:
-    offered = ", ".join(_values(engine, field))
-    instead = f" Es gibt zum Beispiel: {offered}." if offered else ""
+def _note(field: str, values: tuple[str, ...], offered: Sequence[str]) -> str:
+    value = german.shortened("..".join(_ends(values)), _LONGEST)
+    instead = f" Es gibt zum Beispiel: {', '.join(offered)}." if offered else ""
     return f"Filter „{BY_NAME[field].label}“ ({PARAMETERS[field]}): „{value}“ kommt im Archiv nicht vor.{instead}"
-
-
-def _values(engine: SearchEngine, field: str) -> Iterator[str]:
-    """The most frequent values of the archive, as an address has them."""
-    for facet in engine.search(Query(size=1)).facets:
-        if facet.field == field:
-            yield from (value.value for value in facet.values[:_OFFERED])
