@@ -15,7 +15,7 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
-from ingest.errors import AnfragenError
+from ingest.errors import AnfragenError, SearchUnreachable
 from search_app import create_app
 from search_app.config import Settings
 from search_app.exportcli import _FORMS
@@ -24,7 +24,10 @@ from search_app.exports import csv as csv_export
 from search_app.exports import jsonl as jsonl_export
 from search_app.exports.formats import FORMATS
 from search_app.exports.titles import sorted_name
+from search_app.index.documents import entries
 from search_app.index.protocol import EntryKind, Hit, NumberedQuestion, Passage
+from search_app.index.shown import read_hit
+from tests.inquiries import HARBOUR
 
 pytest_plugins = ("web_fixtures",)
 
@@ -308,3 +311,15 @@ def test_the_command_line_offers_the_formats_of_the_web(client: FlaskClient) -> 
     for each in FORMATS:
         assert f'href="/suche.{each.suffix}?q=Schule"' in page
     assert all(each.label in client.get("/export").text for each in FORMATS)
+
+
+def test_a_workbook_that_breaks_off_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    def broken() -> Iterator[Hit]:
+        yield read_hit(entries(HARBOUR)[0].values["shown"])  # type: ignore[arg-type]
+        raise SearchUnreachable
+
+    with pytest.raises(SearchUnreachable):
+        list(xlsx.stream(broken()))
+    assert not list(tmp_path.iterdir())

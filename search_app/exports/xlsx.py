@@ -34,16 +34,31 @@ _CHUNK = 65_536  # bytes
 def stream(hits: Iterable[Hit], base: str = "", facts: Facts = unknown) -> Iterator[bytes]:
     """Give the bytes of the workbook; the first come when all hits were seen."""
     book = Workbook(write_only=True)
-    sheet = _sheet(book)
-    for number, hit in enumerate(hits):
-        if number and number % MOST == 0:
-            sheet = _sheet(book)
-        sheet.append(_cells(sheet, cells(row(hit, base, facts))))
+    try:
+        _fill(book, hits, base, facts)
+    except BaseException:
+        _throw_away(book)
+        raise
     with TemporaryFile() as file:
         book.save(file)
         file.seek(0)
         while chunk := file.read(_CHUNK):
             yield chunk
+
+
+def _fill(book: Any, hits: Iterable[Hit], base: str, facts: Facts) -> None:
+    sheet = _sheet(book)
+    for number, hit in enumerate(hits):
+        if number and number % MOST == 0:
+            sheet = _sheet(book)
+        sheet.append(_cells(sheet, cells(row(hit, base, facts))))
+
+
+def _throw_away(book: Any) -> None:
+    """Remove the files in which openpyxl gathers its sheets; it does so itself only when a workbook is saved."""
+    for sheet in book.worksheets:
+        sheet.close()
+        sheet._writer.cleanup()
 
 
 def _sheet(book: Any) -> Any:
