@@ -240,6 +240,14 @@ def test_every_name_leads_to_a_programme_that_was_renamed(home: Path) -> None:
         assert (answer.status_code, answer.location) == (301, "/programm/neue-nachbarschaften-berlins")
 
 
+def test_a_name_as_it_is_printed_leads_to_its_page(home: Path) -> None:
+    client = create_app(Settings(home)).test_client()
+    for typed, ending in (("Starke%20Orte", ""), ("STARKE-ORTE", ".json")):
+        answer = client.get(f"/programm/{typed}{ending}")
+        assert (answer.status_code, answer.location) == (301, f"/programm/starke-orte{ending}")
+    assert client.get("/programm/GIBT-ES-NICHT").status_code == 404
+
+
 def test_a_name_that_another_programme_has_is_refused(home: Path) -> None:
     done = CliRunner().invoke(
         main, ["programme", "rename", "Starke Orte", "Starke Orte und Plätze", "--home", str(home)]

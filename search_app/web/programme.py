@@ -13,6 +13,7 @@ from ingest.folding import fold
 from search_app.exports import csv
 from search_app.exports.cells import MEDIA_TYPE, lines
 from search_app.index.protocol import Query, Sort
+from search_app.index.slugs import slug
 from search_app.programmecatalogue import FIELD, PAGE_RULE, Catalogue, Catalogues, Listed, naming_query
 from search_app.web import german
 from search_app.web.answers import json_answer
@@ -151,6 +152,8 @@ def _listed(name: str, ending: str = "") -> Listed | ResponseReturnValue:
     if name in known.single:
         path = f"/suche{ending}" if ending else "/suche"
         return redirect(SearchState().with_values(FIELD, (known.single[name].name,)).url(path), 303)
+    if (typed := slug(name)) != name and (typed in known.pages or typed in known.others or typed in known.single):
+        return redirect(f"/programm/{typed}{ending}", 301)  # a name, typed as it is printed
     raise MissingPaper(
         "Dieses Programm nennt hier kein Dokument",
         "Unter „Programme“ stehen alle, die eine eigene Seite haben.",
