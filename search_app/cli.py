@@ -19,7 +19,7 @@ from ingest.cli import COMMANDS as INGEST
 from ingest.cli import Attached, format_option, home_option, told
 from search_app.clickwords import GermanGroup
 from search_app.exportcli import export
-from search_app.opening import address_for, bring_or_tell, engine_for, follow, opened, searchable
+from search_app.opening import address_for, bring_or_tell, engine_for, follow_ingest, opened, searchable
 from search_app.programmecli import programme
 from search_app.reading import read, sort_option
 
@@ -42,7 +42,7 @@ jobs_option = click.option(
 @click.pass_context
 def main(ctx: click.Context) -> None:
     """Archiv und Suche parlamentarischer Anfragen: jede Frage mit ihrer Antwort."""
-    ctx.obj = Attached(after_ingest=follow)
+    ctx.obj = Attached(after_ingest=follow_ingest)
 
 
 def _json(value: object) -> None:

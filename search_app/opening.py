@@ -32,6 +32,17 @@ def follow(archive: Archive, jobs: int | None = None) -> None:
         click.echo(f"Suchindex {how}: {counted(done.papers, 'Dokument', 'Dokumente')}.", err=True)
 
 
+def follow_ingest(archive: Archive, jobs: int | None = None) -> None:
+    """The same after papers were taken in; where it fails, says that these are kept all the same."""
+    from ingest.errors import IndexUnavailable
+
+    try:
+        follow(archive, jobs)
+    except IndexUnavailable:
+        click.echo("Was aufgenommen wurde, liegt im Archiv; „anfragen index“ trägt es im Suchindex nach.", err=True)
+        raise
+
+
 def engine_for(home: Path) -> SearchEngine:
     """The engine that the environment asks for; raises ClickException for settings that cannot be."""
     from search_app.config import Settings

@@ -107,8 +107,9 @@ def test_papers_are_taken_in_without_the_cluster(tmp_path: Path, samples: Path) 
     url = f"http://127.0.0.1:{free_port()}"
     done = run(tmp_path, "ingest", samples / "be" / "18-99120.txt", url=url)
     assert done.exit_code == 1
-    taken, trouble = done.stderr.splitlines()
+    taken, kept, trouble = done.stderr.splitlines()
     assert taken.startswith("1 neu")
+    assert "liegt im Archiv" in kept
     assert "nicht erreichbar" in trouble
     assert "1 Dokument mit" in run(tmp_path, "status", url=url).stdout
 
