@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from ingest.archive import Archive
 from ingest.records import (
@@ -114,3 +115,11 @@ def numbered(number: int, **changes: object) -> Inquiry:
         answers=(Answer(("1",), "Die Brücke hält.", 1),),
     )
     return replace(made, **changes)  # type: ignore[arg-type]
+
+
+def filled(folder: Path) -> Path:
+    """A folder with an archive of `PAPERS`."""
+    with Archive.open(folder) as archive:
+        for inquiry in PAPERS:
+            store(archive, inquiry)
+    return folder

@@ -11,12 +11,11 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from ingest.archive import Archive
 from ingest.errors import IndexUnavailable
 from search_app.cli import main
 from search_app.clickwords import WORDS
 from search_app.exports.formats import BY_NAME
-from tests.inquiries import PAPERS, store
+from tests.inquiries import filled
 
 # words that click and the system use, and German does not
 ENGLISH = re.compile(
@@ -57,11 +56,7 @@ WRONG = (
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("home")
-    with Archive.open(folder) as archive:
-        for inquiry in PAPERS:
-            store(archive, inquiry)
-    return folder
+    return filled(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture(autouse=True)

@@ -11,11 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ingest.archive import Archive
 from ingest.errors import AnfragenError
 from search_app.cli import main
 from search_app.config import Settings
-from tests.inquiries import PAPERS, store
+from tests.inquiries import filled
 from tests.nodes import free_port
 
 SECRET = "geheim-4711"  # noqa: S105
@@ -38,11 +37,7 @@ COMMANDS = (
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("home")
-    with Archive.open(folder) as archive:
-        for inquiry in PAPERS:
-            store(archive, inquiry)
-    return folder
+    return filled(tmp_path_factory.mktemp("home"))
 
 
 class _Silent(SimpleHTTPRequestHandler):

@@ -18,6 +18,7 @@ from analyzers.streams import analyze
 from ingest.linking import running_number
 from ingest.naming import named
 from ingest.records import Answer, Inquiry, Preamble, Section, Span, Speaker
+from search_app.askers import everyone
 from search_app.index.columns import Columns, joined, pack
 from search_app.index.fields import FIELDS, STREAMS, WITHOUT
 from search_app.index.names import DAY_NAMES
@@ -138,9 +139,7 @@ def _common(inquiry: Inquiry) -> _Common:
     dates = inquiry.dates
     day_of = next((name for name in DAY_NAMES if getattr(dates, name)), "")
     day: date | None = getattr(dates, day_of) if day_of else None
-    # an answer names the first askers only, the inquiry's own paper all of them
-    people = dict.fromkeys(asker.name for asker in chain(inquiry.askers, *(other.askers for other in inquiry.linked)))
-    names = [*people, *inquiry.factions]
+    names = [*(asker.name for asker in everyone(inquiry)), *inquiry.factions]
     term = inquiry.paper_ref.term if inquiry.paper_ref else inquiry.legislative_term
     # inquiries are German by law, other documents need not be; telling languages apart takes time
     language = language_of_paper(inquiry) if inquiry.sections else GERMAN
