@@ -1,4 +1,9 @@
-"""What names a programme and what does not: invented sentences with the targets that must be found, and only these."""
+"""What names a programme and what does not: invented sentences with the targets that must be found, and only these.
+
+``HOSTILE`` are the texts that must break nothing and cost no more than their length: a number of units in, a text out.
+"""
+
+from collections.abc import Callable
 
 NAMED = [
     ("kind word and quotation marks", "Gefördert wird dies über das Landesprogramm „Starke Orte“.", ["Starke Orte"]),
@@ -91,3 +96,16 @@ NOT_NAMED = [
     ("software of an office", "Das Fachprogramm „WALDO“ und das Wetterprogramm „NIMBUS“ sind im Einsatz."),
     ("disinformation", "Die Desinformationskampagne „Spiegelbild“ wurde erkannt."),
 ]  # fmt: skip
+
+HOSTILE: dict[str, Callable[[int], str]] = {
+    "section signs": lambda n: "§" * n,
+    "opening marks": lambda n: "„" * n,
+    "nested marks": lambda n: "„a ‚b “" * n,
+    "no blanks": lambda n: "ab" * n,
+    "kind words": lambda n: "Aktionsplan für " * n,
+    "quoted projects": lambda n: "Projekt „Ab“ " * n,
+    "items": lambda n: "1. Aber (x) " * n,
+    "brackets": lambda n: "Projekt KIRA (" * n,
+    "look-alikes": lambda n: "Ρrоgrаmm „Ⅹ“ " * n,
+    "many names": lambda n: " ".join(f"Projekt „Na{one:x}me“." for one in range(n)),
+}

@@ -1,13 +1,16 @@
-"""What finding references costs as texts grow: three sizes of hostile texts in one run, and usual papers a second."""
+"""What finding references and programmes costs as texts grow: three sizes of hostile texts in one run, and usual papers a second."""
 
 from collections.abc import Callable
 
 import pytest
 from pytest_benchmark.fixture import BenchmarkFixture
 
+from analyzers.passages import Passage
+from analyzers.programmefinder import Finder
 from analyzers.references import References
 from ingest.records import Answer, Inquiry, Source
 from tests.benchmarks.growth import grows_with_the_length
+from tests.programme_cases import HOSTILE as NAMES
 
 HOSTILE: dict[str, Callable[[int], str]] = {
     "section signs": lambda n: "§" * n,
@@ -49,6 +52,19 @@ def analysis(text: str) -> Callable[[], object]:
 def test_the_cost_grows_with_the_length(name: str) -> None:
     References().analyze(paper(SENTENCE))
     assert grows_with_the_length(name, lambda size: analysis(HOSTILE[name](size)))
+
+
+@pytest.mark.usefixtures("benchmarks_only")
+@pytest.mark.parametrize("name", NAMES)
+def test_the_cost_of_programmes_grows_with_the_length(name: str) -> None:
+    finder = Finder()
+    finder.annotate((Passage("answer/1", SENTENCE),))
+
+    def finding(size: int) -> Callable[[], object]:
+        passages = (Passage("answer/1", NAMES[name](size)),)
+        return lambda: finder.annotate(passages)
+
+    assert grows_with_the_length(name, finding)
 
 
 def test_pairs_a_second(benchmark: BenchmarkFixture) -> None:
