@@ -10,6 +10,7 @@ The patterns are tables in ``analyzers/data``; this module puts together what th
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from importlib.metadata import version
 
 from analyzers.fingerprint import fingerprint
@@ -38,6 +39,11 @@ _TABLES = (
 )
 
 
+@cache
+def _version() -> str:
+    return f"{fingerprint(_MODULES, _TABLES)}-{version('simplemma')}"
+
+
 class References:
     """The analyzer of everything that is cited by number or by name of law; see `analyzers.protocol.Analyzer`."""
 
@@ -46,7 +52,7 @@ class References:
     @property
     def version(self) -> str:
         """Another one whenever a rule or a table of this analyzer changes."""
-        return f"{fingerprint(_MODULES, _TABLES)}-{version('simplemma')}"
+        return _version()
 
     def analyze(self, inquiry: Inquiry) -> tuple[Annotation, ...]:
         """Every reference of a record with its place, without the numbers of the paper itself. Raises nothing."""

@@ -84,9 +84,9 @@ def _by_parts() -> dict[str, tuple[LongForm, ...]]:
 def concepts(row: Sequence[tuple[str, ...]]) -> Iterator[Found]:
     """Find the long forms in a row of words, each given by its stems."""
     table_ = _by_first_stem()
-    first = table_.keys() & set(chain.from_iterable(row))
-    if not first:
+    if table_.keys().isdisjoint(chain.from_iterable(row)):
         return  # quickly said of most texts
+    first = table_.keys() & set(chain.from_iterable(row))
     for start, found in enumerate(row):
         for stem in found:
             for form in table_[stem] if stem in first else ():

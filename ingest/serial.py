@@ -1,4 +1,4 @@
-"""Records to JSON and back; the only importer of msgspec.
+"""Records, and other plain values, to JSON and back; the only importer of msgspec.
 
 The keys are the field names of `ingest.records.Inquiry`, dates are ISO, what is
 not printed is null. ``from_json(to_json(inquiry)) == inquiry`` for every record.
@@ -25,6 +25,16 @@ def from_json(data: bytes | str) -> Inquiry:
         return msgspec.json.decode(data, type=Inquiry)
     except msgspec.DecodeError as error:
         raise ArchiveError(f"Der gespeicherte Datensatz ist beschädigt: {error}") from error
+
+
+def dumps(value: object) -> bytes:
+    """Encode plain values as one line of UTF-8 JSON."""
+    return msgspec.json.encode(value)
+
+
+def loads(data: bytes) -> Any:
+    """Decode what `dumps` wrote."""
+    return msgspec.json.decode(data)
 
 
 def to_plain(inquiry: Inquiry) -> dict[str, Any]:

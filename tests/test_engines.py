@@ -424,7 +424,7 @@ def test_counts_are_exact_for_many_papers(maker: Maker, monkeypatch: pytest.Monk
     engine = maker()
     engine.rebuild(MANY)
     monkeypatch.setattr("search_app.index.tantivy_engine._BUCKETS", 7)
-    monkeypatch.setattr("search_app.index.elastic.asking.MOST_BUCKETS", 7)
+    monkeypatch.setattr("search_app.index.elastic.papercounts.MOST", 7)
     assert find(engine, "Brücke").papers == 60
 
 

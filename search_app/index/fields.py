@@ -151,8 +151,8 @@ FIELDS: tuple[Field, ...] = (
     Field("digest", INTEGER),
 )
 
-SHOWN = 4
-"""The form in which an index keeps what a hit shows, raised when it changes, as when columns were compressed."""
+SHOWN = 5
+"""The form in which an index keeps what a hit shows, raised when it changes, as when papers got numbers."""
 
 STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
 """What is said of an index with another `fingerprint`."""

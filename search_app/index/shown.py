@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from datetime import date
 from itertools import repeat
 from typing import Any
 
+from ingest import serial
 from search_app.index.columns import unpack
 from search_app.index.highlight import column_marks, streams
 from search_app.index.plan import Plan
@@ -37,7 +37,7 @@ def write_hit(hit: Hit) -> bytes:
         "questions": [(question.label, question.passage.text, question.page) for question in hit.questions],
         "answer": hit.answer.text if hit.answer else None,
     }
-    return json.dumps(plain, ensure_ascii=False).encode()
+    return serial.dumps(plain)
 
 
 def read_hit(raw: bytes, score: float = 0.0, packed: bytes = b"", found: Plan | None = None) -> Hit:
@@ -45,7 +45,7 @@ def read_hit(raw: bytes, score: float = 0.0, packed: bytes = b"", found: Plan | 
 
     ``packed`` are the columns of the title, the questions or the heading, and the answer.
     """
-    kept = json.loads(raw)
+    kept = serial.loads(raw)
     title, questions, answer = _marks(packed, found) if found else _NO_MARKS
     return Hit(
         **{name: kept[name] for name in _PLAIN},

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from search_app.index.elastic.rendering import EVERYTHING, Query, chosen, render
+from search_app.index.elastic import papercounts
+from search_app.index.elastic.papercounts import PAPERS
+from search_app.index.elastic.rendering import EVERYTHING, chosen, render
 from search_app.index.facets import MOST_VALUES
 from search_app.index.fields import FACETS
 from search_app.index.plan import Plan
-from search_app.index.protocol import Grouping, Sort
+from search_app.index.protocol import Filter, Grouping, Sort
 from search_app.index.protocol import Query as Asked
 
 Body = dict[str, Any]
 
 STORED = ("shown", "columns")
 GROUP = "best"
-PAPERS, KEYS = "papers", "keys"
 OURS, OTHERS = "chosen", "without_{}"
 """Names in an answer: entries with all chosen values, and those without the values of one field."""
 EXTRA = "{}_chosen"
@@ -65,25 +66,17 @@ def listed(most: int) -> Body:
 def counting(asked: Asked, shards: int) -> Body:
     """All counts of a page: papers, and the choices of each facet as if none of its own were chosen."""
     narrowed = {each.field: each.values for each in asked.filters}
-    aggregations: Body = {
-        OURS: {
-            "filter": chosen(asked.filters) if asked.filters else EVERYTHING,
-            "aggs": {
-                KEYS: {"terms": {"field": "paper_key", "size": MOST_BUCKETS, "order": {"_key": "asc"}}},
-                PAPERS: {"stats_bucket": {"buckets_path": f"{KEYS}>_count"}},
-                **{f.name: _values(f.name, asked, shards) for f in FACETS if f.name not in narrowed},
-            },
-        }
-    }
+    facets = {f.name: _values(f.name, asked, shards) for f in FACETS if f.name not in narrowed}
+    body = only(asked, {PAPERS: papercounts.counting(), **facets})
     for name, values in narrowed.items():
         others = [each for each in asked.filters if each.field != name]
         # chosen values are counted also where they are too rare to be among the first
         own = {"terms": {"field": name, "include": list(values), "size": len(values)}}
-        aggregations[OTHERS.format(name)] = {
-            "filter": chosen(others) if others else EVERYTHING,
+        body["aggs"][OTHERS.format(name)] = {
+            "filter": _all_chosen(others),
             "aggs": {name: _values(name, asked, shards), EXTRA.format(name): own},
         }
-    return {"aggs": aggregations}
+    return body
 
 
 def _values(field: str, asked: Asked, shards: int) -> Body:
@@ -93,9 +86,13 @@ def _values(field: str, asked: Asked, shards: int) -> Body:
     return {"terms": terms | ({"shard_size": MOST_BUCKETS} if shards > 1 else {})}
 
 
-def within_papers(query: Query, low: int, high: int) -> Query:
-    """The same, in the papers with a key in this range."""
-    return {"bool": {"must": [query], "filter": [{"range": {"paper_key": {"gte": low, "lte": high}}}]}}
+def only(asked: Asked, aggregations: Body) -> Body:
+    """Counts of the entries with all chosen values, and no others."""
+    return {"aggs": {OURS: {"filter": _all_chosen(asked.filters), "aggs": aggregations}}}
+
+
+def _all_chosen(filters: Sequence[Filter]) -> Body:
+    return chosen(filters) if filters else EVERYTHING
 
 
 def counts(aggregations: Mapping[str, Any], field: str, narrowed: Sequence[str]) -> dict[str, int]:

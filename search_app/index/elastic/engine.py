@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from time import monotonic, sleep
-from typing import Any
+from typing import Any, NamedTuple
 
 from analyzers.streams import FINGERPRINT, query_phrase
 from ingest.errors import IndexUnavailable, SearchUnreachable
 from ingest.portions import portions
-from search_app.index.elastic import wire
-from search_app.index.elastic.asking import KEYS, OURS, PAPERS, counting
+from search_app.index.elastic import asking, papercounts, wire
 from search_app.index.elastic.connection import Client, Connection
 from search_app.index.elastic.loading import Operation, load, put
 from search_app.index.elastic.mapping import SEAL
+from search_app.index.elastic.papercounts import NUMBER, PAPERS, PaperNumbers
 from search_app.index.elastic.reading import STEP, Reader, plain_hit
 from search_app.index.elastic.rendering import EVERYTHING, render
 from search_app.index.elastic.settings import ElasticSettings
@@ -42,16 +42,30 @@ class _Counted:
     """Passes entries on, counts them and keeps the ids of a few."""
 
     entries: Iterable[Entry]
+    numbers: PaperNumbers = field(default_factory=PaperNumbers)
     number: int = 0
     sample: tuple[tuple[str, bytes], ...] = ()
 
     def __iter__(self) -> Iterator[Operation]:
         for entry in self.entries:
-            operation = put(entry)
+            operation = put(entry, self.numbers)
             self.number += 1
             if self.number.bit_count() == 1 and len(self.sample) < SAMPLE:  # the 1st, 2nd, 4th, 8th ...
                 self.sample = (*self.sample, (entry.id, operation.document))
             yield operation
+
+
+class _Present(NamedTuple):
+    """An entry of the index, its paper, and what that is counted by."""
+
+    entry: str
+    paper: str
+    number: int | None
+
+    @classmethod
+    def of(cls, hit: Mapping[str, Any]) -> _Present:
+        values = hit["fields"]
+        return cls(values["id"][0], values["paper"][0], values.get(NUMBER, (None,))[0])
 
 
 class ElasticEngine:
@@ -82,9 +96,8 @@ class ElasticEngine:
         with self.connection.asking() as client:
             name, meta = self.shelf.current(client)
             body = {"query": EVERYTHING, "size": 0, "track_total_hits": True}
-            ours = counting(everything, 1)["aggs"][OURS]
-            ours["aggs"] = {each: ours["aggs"][each] for each in (KEYS, PAPERS)}
-            answer = self._reader.search(client, {**body, "aggs": {OURS: ours}}, index=name)
+            body |= asking.only(everything, {PAPERS: papercounts.counting()})
+            answer = self._reader.search(client, body, index=name)
             papers = self._reader.papers(client, answer, everything, All(()), index=name)
         return IndexStatus(
             engine=self.name,
@@ -141,7 +154,7 @@ class ElasticEngine:
             raise IndexUnavailable(_INCOMPLETE.format(number, loaded.number))
         for entry, document in loaded.sample:
             kept = client.get(index=name, id=wire.document_id(entry), source_includes=[SEAL])["_source"][SEAL]
-            if f'"{SEAL}":{kept}}}'.encode() != document[-len(f'"{SEAL}":{kept}}}') :]:
+            if f'"{SEAL}":{kept},'.encode() not in document:
                 raise IndexUnavailable(_DIFFERENT.format(entry))
 
     def roll_back(self) -> None:
@@ -158,19 +171,34 @@ class ElasticEngine:
         changes are made once more.
         """
         with one_writer(self._lock):
-            papers: list[str] = []
-            puts: list[Operation] = []
-            for paper, entries in changes:
-                papers.append(paper)
-                puts += map(put, entries)
-            kept = {each.entry for each in puts}
-            gone = [entry for entry in self._entries_of(papers) if entry not in kept]
-            self._write([*puts, *map(Operation, gone)], origin)
+            made = dict(changes)
+            present = self._present(tuple(made))
+            entries = [entry for several in made.values() for entry in several]
+            kept = {entry.id for entry in entries}
+            gone = [each.entry for each in present if each.entry not in kept]
+            self._write(self._operations(entries, present, gone), origin)
 
     def mend(self, entries: Iterable[Entry], gone: Sequence[str]) -> None:
         """Put single entries in the place of those with their ids, and remove those with the ids in ``gone``."""
         with one_writer(self._lock):
-            self._write([*map(put, entries), *map(Operation, gone)], None)
+            new = tuple(entries)
+            present = self._present(tuple({entry.paper for entry in new}))
+            self._write(self._operations(new, present, gone), None)
+
+    def _operations(
+        self, entries: Iterable[Entry], present: Iterable[_Present], gone: Iterable[str]
+    ) -> list[Operation]:
+        """Entries to be put and removed; papers that are there keep their numbers."""
+        known = {each.paper: each.number for each in present if each.number is not None}
+        numbers = PaperNumbers(known, self._following_number())
+        return [*(put(entry, numbers) for entry in entries), *map(Operation, gone)]
+
+    def _following_number(self) -> int:
+        """The first number that no paper of the index has."""
+        body = {"query": EVERYTHING, "size": 0, "aggs": {NUMBER: papercounts.highest()}}
+        with self.connection.working() as client:
+            last = self._reader.search(client, body, index=self.shelf.alias)["aggregations"][NUMBER]["value"]
+        return 0 if last is None else int(last) + 1
 
     def _write(self, operations: Sequence[Operation], origin: Origin | None) -> None:
         with self.connection.working() as client:
@@ -181,8 +209,8 @@ class ElasticEngine:
                 note(client, name, replace(meta, archive=origin.archive, serial=origin.serial))
         self._seen = (0.0, "")
 
-    def _entries_of(self, papers: Sequence[str]) -> tuple[str, ...]:
-        """The ids of all entries of these papers. What was held open on a node that is lost is asked for anew."""
+    def _present(self, papers: Sequence[str]) -> tuple[_Present, ...]:
+        """All entries of these papers. What was held open on a node that is lost is asked for anew."""
         for pause in PAUSES:
             try:
                 return tuple(self._walked(papers))
@@ -190,16 +218,16 @@ class ElasticEngine:
                 sleep(pause)
         return tuple(self._walked(papers))
 
-    def _walked(self, papers: Sequence[str]) -> Iterator[str]:
+    def _walked(self, papers: Sequence[str]) -> Iterator[_Present]:
         for several in portions(papers, STEP):
             body = {
                 "query": {"bool": {"filter": [{"terms": {"paper": list(several)}}]}},
                 "sort": [{"newest": "asc"}],
                 "_source": False,
-                "docvalue_fields": ["id"],
+                "docvalue_fields": ["id", "paper", NUMBER],
             }
             with self._reader.holding() as (client, pit):
-                yield from (hit["fields"]["id"][0] for hit in self._reader.walk(client, pit, body, _MOST_OF_A_PAPER))
+                yield from map(_Present.of, self._reader.walk(client, pit, body, _MOST_OF_A_PAPER))
 
     def update(self, paper: str, entries: Iterable[Entry]) -> None:
         """Replace all entries of one paper."""

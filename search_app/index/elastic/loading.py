@@ -13,7 +13,8 @@ from typing import Any
 
 from ingest.errors import IndexUnavailable, SearchUnreachable
 from search_app.index.elastic.connection import Connection
-from search_app.index.elastic.wire import document_id, ready
+from search_app.index.elastic.papercounts import PaperNumbers
+from search_app.index.elastic.wire import completed, document_id, ready
 from search_app.index.protocol import Entry
 
 CHUNK = 4_000_000  # bytes of a request: some hundred entries, far below what a server takes
@@ -52,9 +53,10 @@ class Operation:
         return (action, self.document) if self.document else (action,)
 
 
-def put(entry: Entry) -> Operation:
-    """Put an entry in the place of the one with its id."""
-    return Operation(entry.id, entry.ready or ready(entry).ready)
+def put(entry: Entry, numbers: PaperNumbers | None = None) -> Operation:
+    """Put an entry in the place of the one with its id; ``numbers`` say what its paper is counted by."""
+    document = entry.ready or ready(entry).ready
+    return Operation(entry.id, completed(document, numbers.fields(entry.paper)) if numbers else document)
 
 
 def load(connection: Connection, index: str, operations: Iterable[Operation]) -> int:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from search_app.index.elastic.papercounts import CELL, NUMBER
 from search_app.index.elastic.settings import ElasticSettings
 from search_app.index.fields import FIELDS, Field, FieldKind, column
 
@@ -53,6 +54,7 @@ def mappings(meta: dict[str, Any]) -> dict[str, Any]:
     streams = [name for field in FIELDS for stream in field.streams for name in layers(field.name, stream)]
     properties = {name: how for field in FIELDS for name, how in _properties(field)}
     properties[SEAL] = {"type": "long", "index": False, "doc_values": False}
+    properties |= {name: {"type": "long", "index": False} for name in (NUMBER, CELL)}
     return {"dynamic": "strict", "_meta": meta, "_source": {"excludes": streams}, "properties": properties}
 
 

@@ -11,9 +11,10 @@ from itertools import islice
 from typing import Any
 
 from ingest.errors import IndexUnavailable, SearchUnreachable
-from search_app.index.elastic import asking
-from search_app.index.elastic.asking import GROUP, KEYS, OURS, PAPERS, Body
+from search_app.index.elastic import asking, papercounts
+from search_app.index.elastic.asking import GROUP, OURS, Body
 from search_app.index.elastic.connection import Client, Connection
+from search_app.index.elastic.papercounts import PAPERS
 from search_app.index.elastic.rendering import within
 from search_app.index.facets import MOST_VALUES, facet
 from search_app.index.fields import FACETS
@@ -21,13 +22,11 @@ from search_app.index.plan import Plan, plan
 from search_app.index.protocol import Facet, Group, Grouping, Hit, Page, Query, Sort
 from search_app.index.results import order_of
 from search_app.index.shown import read_hit
-from search_app.index.sortkeys import HIGHEST_KEY
 
 STEP = 500  # entries of one request of an export: some megabytes
 LONG_STEP = 10_000  # numbers of one request of a walk
 ALIVE = "5m"  # for which a state of the index is kept after the last request: readers of an export may be slow
 SERVER_SHARE = 0.8  # of the time limit that the server may use: an answer from it says more than silence
-_WITHOUT_KEYS = f"-**.{KEYS}.buckets"
 _INCOMPLETE = "Elasticsearch hat nicht in der gesetzten Zeit vollständig geantwortet."
 
 
@@ -68,7 +67,6 @@ class Reader:
             **{_NAMES.get(name, name): value for name, value in body.items()},
             **where,
             timeout=self._limit,
-            filter_path=_WITHOUT_KEYS,
         ).body
         if answer.get("timed_out") or answer["_shards"]["failed"]:
             raise SearchUnreachable(_INCOMPLETE)
@@ -103,26 +101,22 @@ class Reader:
             after = hits[-1]["sort"]
 
     def papers(self, client: Client, answer: Mapping[str, Any], asked: Query, found: Plan, **where: Any) -> int:
-        """How many papers are found: counted in the answer, or in ranges where they are too many for one count."""
-        ours = answer["aggregations"][OURS]
-        if not ours[KEYS]["sum_other_doc_count"]:
-            return int(ours[PAPERS]["count"])
+        """How many papers are found: counted in the answer, or in portions where they are too many for one count."""
+        number = papercounts.counted(answer["aggregations"][OURS])
+        if number is not None:
+            return number
         where = where or {"index": self._alias}
-        middle = HIGHEST_KEY // 2
-        halves = ((0, middle), (middle + 1, HIGHEST_KEY))
-        return sum(self._papers_between(client, asked, found, *half, **where) for half in halves)
+        last = self._count(client, asked, found, papercounts.highest(), where)["value"]
+        portions = self._count(client, asked, found, papercounts.in_portions(int(last)), where)
+        return papercounts.counted_in_portions(portions)
 
-    def _papers_between(self, client: Client, asked: Query, found: Plan, low: int, high: int, **where: Any) -> int:
-        body = {**asking.matching(asked, found, Sort.NEWEST), "size": 0, "track_total_hits": False}
-        body["query"] = asking.within_papers(body["query"], low, high)
-        ours = asking.counting(asked, self._shards)["aggs"][OURS]
-        body["aggs"] = {OURS: {**ours, "aggs": {name: ours["aggs"][name] for name in (KEYS, PAPERS)}}}
-        counted = self.search(client, body, **where)["aggregations"][OURS]
-        if not counted[KEYS]["sum_other_doc_count"]:
-            return int(counted[PAPERS]["count"])
-        middle = (low + high) // 2
-        halves = ((low, middle), (middle + 1, high))
-        return sum(self._papers_between(client, asked, found, *half, **where) for half in halves)
+    def _count(
+        self, client: Client, asked: Query, found: Plan, how: Body, where: Mapping[str, Any]
+    ) -> Mapping[str, Any]:
+        body = asking.matching(asked, found, Sort.NEWEST) | asking.only(asked, {PAPERS: how})
+        answer = self.search(client, {**body, "size": 0, "track_total_hits": False}, **where)
+        counted: Mapping[str, Any] = answer["aggregations"][OURS][PAPERS]
+        return counted
 
     def _far_page(self, asked: Query, found: Plan, sort: Sort) -> Page:
         """A page behind the rows that can be counted to: walked to on one state of the index."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from hashlib import blake2b, sha256
 from typing import Any
 
+from ingest import serial
 from search_app.index.columns import GAP, Column, Columns
 from search_app.index.elastic.mapping import FILLER, SEAL, layers
 from search_app.index.fields import FIELDS, FieldKind
@@ -30,7 +31,12 @@ def ready(entry: Entry) -> Entry:
 
 def dumped(made: Mapping[str, Any]) -> bytes:
     """A document as it is sent."""
-    return json.dumps(made, ensure_ascii=False, separators=(",", ":")).encode()
+    return serial.dumps(made)
+
+
+def completed(document: bytes, more: Mapping[str, Any]) -> bytes:
+    """A document as it is sent, with further fields."""
+    return document[:-1] + b"," + dumped(more)[1:]
 
 
 def document(entry: Entry) -> dict[str, Any]:
