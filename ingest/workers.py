@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from traceback import extract_tb
 from types import TracebackType
 from typing import Self, TypeVar
@@ -74,7 +75,8 @@ class Workers:
     def __init__(self, read: Read, jobs: int, time_limit: float = TIME_LIMIT) -> None:
         self._jobs = max(1, jobs)
         self._threads = ThreadPoolExecutor(self._jobs, thread_name_prefix="reader")
-        self._new = partial(_Worker, read, time_limit)
+        self._gate = _Gate()
+        self._new = partial(_Worker, read, time_limit, self._gate)
         self._own = threading.local()
         self._all: list[_Worker] = []
 
@@ -83,6 +85,7 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
+        self._gate.close()
         for worker in self._all:
             worker.kill()
         self._threads.shutdown()
@@ -117,57 +120,90 @@ class Workers:
         return Outcome(task, self._own.worker.read(task))
 
 
+class _Gate:
+    """Lets processes be started until it is closed: no thread may start one behind the back of the end."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._is_closed = False
+
+    def start(self, process: BaseProcess) -> bool:
+        """Start a process, or say that it is too late."""
+        with self._lock:
+            if not self._is_closed:
+                process.start()
+            return not self._is_closed
+
+    def close(self) -> None:
+        """Return when no further process will be started."""
+        with self._lock:
+            self._is_closed = True
+
+
 class _Worker:
     """One process at a time; a new one takes its place when it died or was ended."""
 
-    def __init__(self, read: Read, time_limit: float) -> None:
+    def __init__(self, read: Read, time_limit: float, gate: _Gate) -> None:
         self._read = read
         self._time_limit = time_limit
+        self._gate = gate
         self._context = get_context("spawn")
-        self._start()
+        self._process: BaseProcess | None = None
 
-    def _start(self) -> None:
+    def _start(self) -> BaseProcess | None:
         self._connection, theirs = self._context.Pipe()
-        self._process = self._context.Process(target=_serve, args=(theirs, self._read), daemon=True)
-        self._process.start()
+        process = self._context.Process(target=_serve, args=(theirs, self._read), daemon=True)
+        self._process = process if self._gate.start(process) else None
         theirs.close()
+        if self._process is None:
+            self._connection.close()
+        return self._process
 
     def read(self, task: Task) -> Inquiry | UnreadableFile:
-        if not self._process.is_alive():
+        process = self._process
+        if process is None or not process.is_alive():
             self.close()
-            self._start()
+            process = self._start()
+        if process is None:
+            return ReaderFailed(task.source.name, "Das Lesen wurde abgebrochen.")
         try:
             self._connection.send((task.source, task.given))
             if not self._connection.poll(self._time_limit):
                 self.kill()
-                self._process.join()
+                process.join()
                 reason = f"Das Lesen dauerte länger als {self._time_limit:.0f} Sekunden und wurde abgebrochen."
                 return TooSlow(task.source.name, reason)
             reply: bytes | UnreadableFile = self._connection.recv()
         except (EOFError, ConnectionError):
-            return ReaderFailed(task.source.name, f"Der Leseprozess ist abgestürzt ({self._last_words()}).")
+            return ReaderFailed(task.source.name, f"Der Leseprozess ist abgestürzt ({_last_words(process)}).")
         return serial.from_json(reply) if isinstance(reply, bytes) else reply
-
-    def _last_words(self) -> str:
-        self._process.join()
-        code = self._process.exitcode or 0
-        if code >= 0:
-            return f"Rückgabewert {code}"
-        return signal.strsignal(-code) or f"Signal {-code}"
 
     def kill(self) -> None:
         """End the process and the programs it started, which are in its group; one that has just begun has none yet."""
-        pid = self._process.pid
-        if os.name == "posix" and pid and self._process.is_alive():
+        process = self._process
+        if process is None:
+            return
+        if os.name == "posix" and process.pid and process.is_alive():
             with suppress(ProcessLookupError, PermissionError):
-                os.killpg(pid, signal.SIGKILL)
-        self._process.kill()
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
 
     def close(self) -> None:
+        if self._process is None:
+            return
         self.kill()
         self._process.join()
         self._process.close()
         self._connection.close()
+        self._process = None
+
+
+def _last_words(process: BaseProcess) -> str:
+    process.join()
+    code = process.exitcode or 0
+    if code >= 0:
+        return f"Rückgabewert {code}"
+    return signal.strsignal(-code) or f"Signal {-code}"
 
 
 def _serve(connection: Connection, read: Read) -> None:

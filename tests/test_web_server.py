@@ -19,10 +19,12 @@ from search_app.server import CannotServe, address, serve
 pytest_plugins = ("web_fixtures",)
 
 _RUN = """
+import signal
 import sys
 from pathlib import Path
 from search_app.config import Settings
 from search_app.server import serve
+signal.signal(signal.SIGINT, signal.default_int_handler)  # shells let what runs in the background ignore it
 serve(Settings(home=Path(sys.argv[1]), port=int(sys.argv[2])))
 """
 
