@@ -86,13 +86,13 @@ def concepts(row: Sequence[tuple[str, ...]]) -> Iterator[Found]:
     table_ = _by_first_stem()
     if table_.keys().isdisjoint(chain.from_iterable(row)):
         return  # quickly said of most texts
-    first = table_.keys() & set(chain.from_iterable(row))
-    for start, found in enumerate(row):
-        for stem in found:
-            for form in table_[stem] if stem in first else ():
-                end = start + len(form.stems)
-                if end <= len(row) and all(s in word for s, word in zip(form.stems, row[start:end], strict=True)):
-                    yield Found(start, end, form.concept)
+    # of some hundred words a few begin a long form: only these are looked at one by one
+    begins = [(start, stem) for start, stems in enumerate(row) for stem in stems if stem in table_]
+    for start, stem in begins:
+        for form in table_[stem]:
+            end = start + len(form.stems)
+            if end <= len(row) and all(s in word for s, word in zip(form.stems, row[start:end], strict=True)):
+                yield Found(start, end, form.concept)
 
 
 def with_concepts(parts: tuple[str, ...]) -> tuple[str, ...]:

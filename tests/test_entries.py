@@ -18,7 +18,7 @@ from search_app.index.fields import FIELDS
 from search_app.index.pairs import pairs
 from search_app.index.protocol import EntryKind, Hit
 from search_app.index.shown import read_hit
-from search_app.index.sortkeys import newest_key, oldest_key
+from search_app.index.sortkeys import at, newest_key, oldest_key
 from tests.inquiries import HARBOUR, PAPERS, REPORT, SCHOOLS, numbered
 
 
@@ -141,17 +141,17 @@ ORDER = [(5, 1, 0), (5, 1, 1), (5, 2, 0), (4, 1, 0), (3, 1, 0)]  # day, number, 
 
 
 def test_sort_keys_are_unique_and_order_by_day_paper_and_place() -> None:
-    newest = [newest_key(numbered(number), date(2020, 1, day), place) for day, number, place in ORDER]
-    oldest = [oldest_key(numbered(number), date(2020, 1, 9 - day), place) for day, number, place in ORDER]
+    newest = [at(newest_key(numbered(number), date(2020, 1, day)), place) for day, number, place in ORDER]
+    oldest = [at(oldest_key(numbered(number), date(2020, 1, 9 - day)), place) for day, number, place in ORDER]
     assert newest == sorted(set(newest))
     assert oldest == sorted(set(oldest))
-    undated = newest_key(numbered(1), None, 0)
-    assert undated == oldest_key(numbered(1), None, 0) > max(newest + oldest)
+    undated = newest_key(numbered(1), None)
+    assert undated == oldest_key(numbered(1), None) > max(newest + oldest)
 
 
 def test_sort_keys_fit_into_a_signed_number_whatever_is_printed() -> None:
     huge = (numbered(1, reference="200/99999999"), replace(REPORT, parliament="zz"))
-    assert all(0 <= newest_key(each, date(9999, 1, 1), 1 << 20) < 1 << 63 for each in huge)
+    assert all(0 <= at(newest_key(each, date(9999, 1, 1)), 1 << 20) < 1 << 63 for each in huge)
 
 
 TOKENS = st.lists(

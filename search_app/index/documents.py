@@ -27,7 +27,7 @@ from search_app.index.programmes import BARE, Naming, merged
 from search_app.index.protocol import Entry, EntryKind, Hit, NamedProgramme, NumberedQuestion, Passage
 from search_app.index.referring import referring
 from search_app.index.shown import write_hit
-from search_app.index.sortkeys import newest_key, oldest_key, paper_key
+from search_app.index.sortkeys import at, newest_key, oldest_key, paper_key
 
 _DIGEST_BYTES = 8
 PREAMBLES = {
@@ -132,6 +132,8 @@ class _Common:
     day: date | None
     day_of: str
     questions: int
+    newest: int
+    oldest: int
     values: dict[str, object]
 
 
@@ -159,7 +161,8 @@ def _common(inquiry: Inquiry) -> _Common:
         "year": (str(day.year) if day else WITHOUT,),
         "reference": _numbers(inquiry),
     }
-    return _Common(title, language, _askers(inquiry), day, day_of, _countable(inquiry), values)
+    keys = newest_key(inquiry, day), oldest_key(inquiry, day)
+    return _Common(title, language, _askers(inquiry), day, day_of, _countable(inquiry), *keys, values)
 
 
 def _department_texts(inquiry: Inquiry) -> tuple[str, ...]:
@@ -210,13 +213,13 @@ def _entry(
         "id": entry,
         "entry_kind": (draft.kind.value,),
         "position": position,
-        "newest": newest_key(inquiry, common.day, position),
-        "oldest": oldest_key(inquiry, common.day, position),
+        "newest": at(common.newest, position),
+        "oldest": at(common.oldest, position),
         "question": Columns(*(joined([getattr(each, name) for each in questions]) for name in STREAMS)),
         "answer": answer,
         "programmes": _columns("; ".join(text for each in programmes for text in (each.name, *each.printed))),
         "programme": tuple(each.name for each in programmes),
-        "shown": write_hit(replace(_hit(inquiry, draft, common, entry), programmes=programmes)),
+        "shown": write_hit(_hit(inquiry, draft, common, entry, programmes)),
         "columns": pack([common.title, *questions, answer]),
     }
     return Entry(entry, inquiry.paper_id, values | {"digest": digest(values)})
@@ -240,7 +243,7 @@ def digest(values: Mapping[str, object]) -> int:
     return int.from_bytes(total.digest()) >> 1
 
 
-def _hit(inquiry: Inquiry, draft: _Draft, common: _Common, entry: str) -> Hit:
+def _hit(inquiry: Inquiry, draft: _Draft, common: _Common, entry: str, programmes: tuple[NamedProgramme, ...]) -> Hit:
     ref = inquiry.paper_ref
     return Hit(
         entry=entry,
@@ -267,4 +270,5 @@ def _hit(inquiry: Inquiry, draft: _Draft, common: _Common, entry: str) -> Hit:
         day_of=common.day_of,
         questions_in_paper=common.questions,
         findings=len(inquiry.findings),
+        programmes=programmes,
     )

@@ -25,23 +25,27 @@ def paper_key(paper: str) -> int:
     return int.from_bytes(hashlib.sha256(paper.encode()).digest()[:8]) >> 1
 
 
-def newest_key(inquiry: Inquiry, day: date | None, position: int) -> int:
-    """Order with the newest day first, those without a day last."""
-    return _key(_UNDATED - 1 - _since(day) if day else _UNDATED, inquiry, position)
+def newest_key(inquiry: Inquiry, day: date | None) -> int:
+    """The key of a paper in the order with the newest day first, those without a day last."""
+    return _key(_UNDATED - 1 - _since(day) if day else _UNDATED, inquiry)
 
 
-def oldest_key(inquiry: Inquiry, day: date | None, position: int) -> int:
-    """Order with the oldest day first, those without a day last."""
-    return _key(_since(day) if day else _UNDATED, inquiry, position)
+def oldest_key(inquiry: Inquiry, day: date | None) -> int:
+    """The key of a paper in the order with the oldest day first, those without a day last."""
+    return _key(_since(day) if day else _UNDATED, inquiry)
+
+
+def at(key: int, position: int) -> int:
+    """The key of an entry at this place of a paper with this key."""
+    return key | min(position, _most(_POSITION))
 
 
 def _since(day: date) -> int:
     return min(max(day.toordinal() - _FIRST_DAY, 0), _UNDATED - 1)
 
 
-def _key(day: int, inquiry: Inquiry, position: int) -> int:
-    paper = (day << (_CODE + _TERM + _NUMBER)) | _place(inquiry)
-    return (paper << _POSITION) | min(position, _most(_POSITION))
+def _key(day: int, inquiry: Inquiry) -> int:
+    return (day << (_CODE + _TERM + _NUMBER) | _place(inquiry)) << _POSITION
 
 
 def _place(inquiry: Inquiry) -> int:
