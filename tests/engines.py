@@ -47,12 +47,11 @@ def elastic(request: pytest.FixtureRequest, nodes: Nodes) -> Iterator[ElasticSet
 
 
 @contextmanager
-def making(name: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[Maker]:
+def making(name: str, nodes: Nodes, folder: Path) -> Iterator[Maker]:
     """Makes engines of one kind that all look at the same index, and takes it away."""
     if name == "tantivy":
         yield lambda: TantivyEngine(folder / "index")
         return
-    nodes: Nodes = request.getfixturevalue("nodes")
     settings = elastic_settings(nodes.shared(name).url)
     made: list[ElasticEngine] = []
 
@@ -67,7 +66,7 @@ def making(name: str, request: pytest.FixtureRequest, folder: Path) -> Iterator[
 
 
 @pytest.fixture(params=ENGINES)
-def maker(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Maker]:
+def maker(request: pytest.FixtureRequest, nodes: Nodes, tmp_path: Path) -> Iterator[Maker]:
     """Makes engines that all look at the same index."""
-    with making(request.param, request, tmp_path) as make:
+    with making(request.param, nodes, tmp_path) as make:
         yield make

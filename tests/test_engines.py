@@ -25,6 +25,7 @@ from search_app.index.query import parse_query
 from search_app.index.tantivy_engine import TantivyEngine
 from tests.engines import ENGINES, Maker, making
 from tests.inquiries import HARBOUR, PAPERS, REPORT, SCHOOLS, numbered
+from tests.nodes import Nodes
 
 ALL = [entry for paper in PAPERS for entry in entries(paper)]
 
@@ -39,9 +40,11 @@ def engine(maker: Maker) -> Iterator[SearchEngine]:
 
 
 @pytest.fixture(scope="module", params=ENGINES)
-def filled(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SearchEngine]:
+def filled(
+    request: pytest.FixtureRequest, nodes: Nodes, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[SearchEngine]:
     """The same for all tests that only search."""
-    with making(request.param, request, tmp_path_factory.mktemp("filled")) as make:
+    with making(request.param, nodes, tmp_path_factory.mktemp("filled")) as make:
         made = make()
         made.rebuild(ALL)
         yield made

@@ -17,7 +17,7 @@ from search_app.index.protocol import Filter, Grouping, Page, Query, SearchEngin
 from search_app.index.query import parse_query
 from search_app.index.tantivy_engine import TantivyEngine
 from tests.engines import making
-from tests.nodes import VERSIONS
+from tests.nodes import VERSIONS, Nodes
 from tests.parity import CORPUS, SEARCHES, material, texts
 
 TREES = int(os.environ.get("ANFRAGEN_TEST_TREES", "125"))  # a version and a place: 500 in all
@@ -33,7 +33,10 @@ def tantivy() -> dict[str, TantivyEngine]:
 
 @pytest.fixture(scope="module", params=[(version, where) for version in VERSIONS for where in PLACES], ids="-".join)
 def engines(
-    request: pytest.FixtureRequest, tantivy: dict[str, TantivyEngine], tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    nodes: Nodes,
+    tantivy: dict[str, TantivyEngine],
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Pair]:
     """Both engines over the same papers."""
     version, where = request.param
@@ -42,7 +45,7 @@ def engines(
     if where not in tantivy:
         tantivy[where] = TantivyEngine.in_memory()
         tantivy[where].rebuild(material(where))
-    with making(version, request, tmp_path_factory.mktemp("lock")) as make:
+    with making(version, nodes, tmp_path_factory.mktemp("lock")) as make:
         other = make()
         other.rebuild(material(where))
         yield tantivy[where], other
