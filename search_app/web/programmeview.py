@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from analyzers.registry import IN_COMMON_USE, Programme
+from analyzers.registry import Programme
 from search_app.addresses import path_of
-from search_app.index.names import cited_name, parliament_name
+from search_app.index.names import parliament_name
 from search_app.index.nodes import And, Value
 from search_app.index.programmes import slug
 from search_app.index.protocol import Group, Grouping, Hit, Mark, Page, Passage, Query, SearchEngine, Sort
@@ -26,7 +25,6 @@ _DESCRIBING = ("programme", "publication")  # kinds of documents that describe w
 _MOST_DOCUMENTS = 10
 _MOST_TOGETHER = 15
 _MOST_SPELLED = 1000  # entries whose spellings are counted and whose departments are placed
-_PAPER = re.compile(r"[a-z]{2}/\d+/\d+")
 _LANDS = {"bund": "Bund", "eu": "Europäische Union"}
 
 
@@ -102,14 +100,7 @@ def _facts(listed: Listed) -> tuple[tuple[str, str], ...]:
         return (("Herkunft", "bestätigt" if listed.is_confirmed else "in den Texten gefunden, nicht verzeichnet"),)
     land = _LANDS.get(known.land or "", parliament_name(known.land) if known.land else "")
     facts = (("Art", known.kind), ("Träger", known.body or ""), ("Ebene", land), ("Zeit", known.years or ""))
-    return (*((name, value) for name, value in facts if value), ("Beleg", _evidence(known.seen)))
-
-
-def _evidence(seen: str) -> str:
-    """Where a name of the registry stands, as people say it: a paper by its parliament and number."""
-    if seen == IN_COMMON_USE:
-        return "allgemein bekannter Name, ohne einzelnes Dokument"
-    return cited_name(seen) if _PAPER.fullmatch(seen) else seen
+    return tuple((name, value) for name, value in facts if value)
 
 
 @dataclass(frozen=True, slots=True)
