@@ -70,6 +70,27 @@ def test_what_is_not_referred_to_is_not_found(engine: TantivyEngine, text: str) 
     assert found(engine, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gesetz:schulgesetz",
+        "gesetz:Schulgesetz",
+        'gesetz:"schulgesetz § 4"',
+        'gesetz:"§ 4 schulgesetz"',
+        "gesetz:teichpflegeverordnung",
+        'gesetz:"Teichpflegeverordnung § 7"',
+        "gesetz:TeichVO",
+    ],
+)
+def test_a_law_is_found_by_its_long_name_where_only_the_short_one_stands(archive: Archive, text: str) -> None:
+    explains = "Die Teichpflegeverordnung (TeichVO) gilt seit 2019."
+    short = Answer(("2",), "Es gelten § 4 SchulG und § 7 TeichVO.", 1)
+    store(archive, replace(HARBOUR, answers=(Answer(("1",), explains, 1), short)))
+    made = TantivyEngine(archive.home / "index")
+    follow(archive, made)
+    assert "be/19/20001/2" in found(made, text)
+
+
 def test_a_paper_without_a_number_is_a_mistake_that_is_explained() -> None:
     with pytest.raises(QuerySyntaxError, match="keine Nummer"):
         parse_query("verweist:Schule")

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
+from analyzers.lawtitles import explained_name, printed_spellings
 from analyzers.protocol import Annotation
 from ingest.registry import parliaments
 from search_app.index.slugs import slug
@@ -27,9 +28,10 @@ def referring(annotations: Sequence[Annotation], places: Iterable[str]) -> Mappi
     found = [each for each in annotations if each.place in here]
     named = [each.target for each in found if each.type == "law"]
     papers = [each.target for each in found if each.type in PAPERS]
+    explained = _explained(annotations) if named else {}
     return {
         "law": _once(law_of(target) for target in named),
-        "provision": _once(key for target in named for key in (law_key(target), law_key(law_of(target)))),
+        "provision": _once(key for target in named for key in _law_keys(target, explained)),
         "cites": _once(map(paper_of, papers)),
         "cited": _once(key for target in papers for key in _paper_keys(target)),
     }
@@ -58,7 +60,8 @@ def law_key(target: str) -> str:
 def typed_laws(typed: str) -> tuple[str, ...]:
     """What a typed law may be called in the index: as typed, and as it is read in the papers of any Land."""
     codes = (None, *(parliament.code for parliament in parliaments()))
-    read = {found.target for code in codes for found in laws(typed, law_names((), code))}
+    spellings = printed_spellings(typed)
+    read = {found.target for code in codes for text in spellings for found in laws(text, law_names((), code))}
     with_provision = {target for target in read if _PROVISION.search(target)}
     return _once([law_key(typed), *map(law_key, sorted(with_provision or read))])
 
@@ -69,6 +72,23 @@ def typed_paper(typed: str) -> str:
     if not _NUMBER.fullmatch(plain):
         raise ValueError(f"„{typed}“ ist keine Nummer einer Drucksache. Möglich sind 17/11310 und be/17/11310.")
     return plain
+
+
+def _explained(annotations: Iterable[Annotation]) -> Mapping[str, set[str]]:
+    """The long names that a paper itself explains its laws by."""
+    found: dict[str, set[str]] = {}
+    for each in annotations:
+        if each.type == "law" and (name := explained_name(each.text)):
+            found.setdefault(law_of(each.target), set()).add(name)
+    return found
+
+
+def _law_keys(target: str, explained: Mapping[str, set[str]]) -> Iterator[str]:
+    """A provision and its law, by the short name and by each long one."""
+    law = law_of(target)
+    for name in (law, *sorted(explained.get(law, ()))):
+        yield law_key(name + target.removeprefix(law))
+        yield law_key(name)
 
 
 def _paper_keys(target: str) -> Iterator[str]:
