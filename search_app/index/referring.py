@@ -13,13 +13,19 @@ from analyzers.lawnames import law_names
 from analyzers.laws import laws
 from analyzers.lawtitles import explained_name, printed_spellings
 from analyzers.protocol import Annotation
+from analyzers.whosepaper import BUNDESRAT
+from ingest.folding import fold
 from ingest.registry import parliaments
+from search_app.index.names import parliament_of
 from search_app.index.slugs import slug
 
 PAPERS = ("drucksache", "plenary")
 _PROVISION = re.compile(r" (?:§|Art\.) \d.*$")
 _QUESTION = re.compile(r"^([a-z]{2}/\d+/\d+)/.+$")
-_NUMBER = re.compile(r"(?:([a-z]{2})/)?(plenary/)?(\d{1,4}/\d{1,6})(?:/(\d[\w.]*))?")
+_NUMBER = re.compile(r"(?:plenary/)?\d{1,4}/\d{1,6}(?:/\d[\w.]*)?")
+_TYPED = re.compile(r"(?:(?P<who>[^\d/]+?)\s*[/\s]\s*)??(?P<number>(?:plenary\s*/\s*)?\d.*)", re.IGNORECASE)
+_DRUCKSACHE = re.compile(r"\b(?:drs|drucksache)(?![^\W\d])\.?\s*", re.IGNORECASE)
+_BUNDESRAT = frozenset((BUNDESRAT, "bundesrat"))
 
 
 def referring(annotations: Sequence[Annotation], places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
@@ -67,11 +73,25 @@ def typed_laws(typed: str) -> tuple[str, ...]:
 
 
 def typed_paper(typed: str) -> str:
-    """A typed paper as the index has it: "Drs. 17 / 11 310" is 17/11310. Raises ValueError with a German sentence."""
-    plain = re.sub(r"(?:drs|drucksache)\.?", "", "".join(typed.casefold().split()))
-    if not _NUMBER.fullmatch(plain):
+    """A typed paper as the index has it: "Drs. 17 / 11 310" is 17/11310, "Berlin 17/20203" is be/17/20203.
+
+    The parliament may have any name that the field for parliaments takes. Raises ValueError with a German sentence.
+    """
+    found = _TYPED.fullmatch(_DRUCKSACHE.sub("", typed.strip()))
+    number = "".join(found["number"].casefold().split()) if found else ""
+    if found is None or not _NUMBER.fullmatch(number):
         raise ValueError(f"„{typed}“ ist keine Nummer einer Drucksache. Möglich sind 17/11310 und be/17/11310.")
-    return plain
+    return f"{_code(found['who'])}/{number}" if found["who"] else number
+
+
+def _code(typed: str) -> str:
+    """The code of a house that prints papers, from any of its names. Raises ValueError with a German sentence."""
+    known = parliament_of(typed)
+    if known:
+        return known.code
+    if fold(typed) in _BUNDESRAT:
+        return BUNDESRAT
+    raise ValueError(f"„{typed}“ ist kein Parlament, das dieses Archiv kennt. Möglich ist berlin/17/11310.")
 
 
 def _explained(annotations: Iterable[Annotation]) -> Mapping[str, set[str]]:

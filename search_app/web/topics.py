@@ -103,7 +103,7 @@ _FIELDS = Topic(
         _typed("von:2019 bis:31.03.2021", "ein Zeitraum"),
         _typed("programm:EUROCITIES", "nennt dieses Programm"),
         _typed('gesetz:"SGB VIII § 35a"', "nennt dieses Gesetz, auch mit vollem Namen; der Paragraph kann fehlen"),
-        _typed("verweist:17/11310", "verweist auf diese Drucksache, auch mit Parlament (be/17/11310)"),
+        _typed("verweist:17/11310", "verweist auf diese Drucksache, auch mit Parlament (berlin/17/11310)"),
     ),
 )
 _NUMBERS = Topic(
