@@ -31,7 +31,15 @@ _BUNDESRAT = frozenset((BUNDESRAT, "bundesrat"))
 def referring(annotations: Sequence[Annotation], places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """The values of an entry that holds these places of its paper."""
     here = set(places)
-    found = [each for each in annotations if each.place in here]
+    return _values([each for each in annotations if each.place in here], annotations)
+
+
+def reference_keys(annotation: Annotation, annotations: Sequence[Annotation]) -> Mapping[str, tuple[str, ...]]:
+    """The values by which one of the references of a paper is found."""
+    return _values((annotation,), annotations)
+
+
+def _values(found: Sequence[Annotation], annotations: Sequence[Annotation]) -> Mapping[str, tuple[str, ...]]:
     named = [each.target for each in found if each.type == "law"]
     papers = [each.target for each in found if each.type in PAPERS]
     explained = _explained(annotations) if named else {}

@@ -18,11 +18,12 @@ from search_app.web.chips import chips
 from search_app.web.filternotes import filter_notes
 from search_app.web.frame import base_address
 from search_app.web.mistakes import mistake_view
+from search_app.web.namedplaces import asked_names, with_names_marked
 from search_app.web.nohits import no_hits_view
 from search_app.web.results import notes, result_view
 from search_app.web.searching import Found, find
 from search_app.web.state import PARAMETERS, SearchState, read_state, years_between
-from search_app.web.store import archive, engine
+from search_app.web.store import annotation_store, archive, engine
 
 blueprint = Blueprint("search", __name__)
 
@@ -77,7 +78,9 @@ def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnV
         nothing = no_hits_view(engine(), archive(), state, found, arrived)
         return render_template("search/keine.html", view=replace(nothing, warnings=warnings))
     shown = chips(state, found.tree)
-    view = result_view(found.page, state, found.size, shown)
+    asked = asked_names(found.tree, state.filters)
+    page = with_names_marked(found.page, asked, lambda paper: annotation_store().of(paper))
+    view = result_view(page, state, found.size, shown)
     return render_template(
         "search/ergebnis.html", view=replace(view, warnings=warnings, counted=_counted(archive(), state))
     )
