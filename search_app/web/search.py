@@ -23,7 +23,7 @@ from search_app.web.nohits import no_hits_view
 from search_app.web.results import notes, result_view
 from search_app.web.searching import Found, find
 from search_app.web.state import PARAMETERS, SearchState, read_state, years_between
-from search_app.web.store import annotation_store, archive, engine
+from search_app.web.store import annotation_store, archive, engine, store
 
 blueprint = Blueprint("search", __name__)
 
@@ -40,7 +40,7 @@ def show() -> ResponseReturnValue:
     if arrived.choices:
         return render_template("search/auswahl.html", view=choice_view(state, arrived.choices))
     try:
-        found = find(engine(), state)
+        found = find(engine(), state, store().settings.page_size)
     except QuerySyntaxError as error:
         return render_template("search/fehler.html", view=mistake_view(state, error)), 400
     return _beyond(state, found) or _page(state, found, arrived)
@@ -51,7 +51,7 @@ def show_json() -> ResponseReturnValue:
     """The twin of the result page: the same hits, facets and totals."""
     state = _state()
     try:
-        found = find(engine(), state)
+        found = find(engine(), state, store().settings.page_size)
     except QuerySyntaxError as error:
         message = {"status": 400, "title": "Suche nicht lesbar", "message": str(error), "position": error.position}
         return json_answer({"error": message}, 400)
