@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from papers import berlin
 
 from analyzers.enriching import enrich
+from ingest import parse_source
 from ingest.archive import Archive
 from ingest.records import Answer
+from ingest.sources import source_from_bytes
 from search_app import create_app
 from search_app.config import Settings
 from search_app.index.following import follow
@@ -68,6 +71,20 @@ def test_only_what_is_asked_for_is_marked(client: FlaskClient) -> None:
     assert set(marks) == {"Europäischen Sozialfonds", "ESF"}
     _, marks = marked(client, q="Bänke -programm:BENN")
     assert set(marks) == {"Bänke"}
+
+
+def test_a_hit_whose_foot_note_has_it_says_so(tmp_path: Path) -> None:
+    text = "Die Bänke werden gestrichen.1\nSo ist es.\n\n1 Vgl. Drs. 19/777.\fDas gilt auch 2024."
+    with Archive.open(tmp_path) as archive:
+        source = source_from_bytes("a.txt", berlin(50001, answer=text).encode())
+        archive.store(source, parse_source(source))
+        enrich(archive)
+        follow(archive, TantivyEngine(tmp_path / "index"), jobs=1)
+    reader = create_app(Settings(tmp_path)).test_client()
+    for asked in ({"q": "verweist:19/777"}, {"verweist": "be/19/777"}):
+        assert "Verweis in einer Fußnote" in reader.get("/suche", query_string=asked).text
+    for query in ("gestrichen", "verweist:19/777 gestrichen"):
+        assert "Verweis in einer Fußnote" not in reader.get("/suche", query_string={"q": query}).text
 
 
 def test_words_of_the_search_are_marked_beside_the_name(client: FlaskClient) -> None:

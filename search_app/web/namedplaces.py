@@ -63,6 +63,24 @@ def with_names_marked(page: Page, asked: Asked, references: ReferencesOf) -> Pag
     return replace(page, groups=tuple(_group(group, asked, references) for group in page.groups))
 
 
+def noted_entries(page: Page, asked: Asked, references: ReferencesOf) -> frozenset[str]:
+    """The hits that show nothing of what was asked for, because a foot note of theirs has it."""
+    if not asked.referring:
+        return frozenset()
+    bare = [hit for hit in page.hits if not _shows(hit)]
+    return frozenset(hit.entry for hit in bare if _is_noted(references(hit.paper), asked))
+
+
+def _shows(hit: Hit) -> bool:
+    passages = (*(question.passage for question in hit.questions), *([hit.answer] if hit.answer else []), hit.title)
+    return any(passage.marks for passage in passages)
+
+
+def _is_noted(annotations: Sequence[Annotation], asked: Asked) -> bool:
+    notes = (each for each in annotations if each.place.startswith("note/"))
+    return any(_refers(each, asked, annotations) for each in notes)
+
+
 def _group(group: Group, asked: Asked, references: ReferencesOf) -> Group:
     annotations = references(group.paper) if asked.referring else ()
     return replace(group, hits=tuple(marked(hit, _printed(hit, asked, annotations)) for hit in group.hits))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from analyzers.protocol import Annotation
 from ingest.archive import Archive
 from ingest.errors import QuerySyntaxError
 from search_app.exports.paperfacts import facts_of
@@ -18,7 +20,7 @@ from search_app.web.chips import chips
 from search_app.web.filternotes import filter_notes
 from search_app.web.frame import base_address
 from search_app.web.mistakes import mistake_view
-from search_app.web.namedplaces import asked_names, with_names_marked
+from search_app.web.namedplaces import asked_names, noted_entries, with_names_marked
 from search_app.web.nohits import no_hits_view
 from search_app.web.results import notes, result_view
 from search_app.web.searching import Found, find
@@ -79,11 +81,17 @@ def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnV
         return render_template("search/keine.html", view=replace(nothing, warnings=warnings))
     shown = chips(state, found.tree)
     asked = asked_names(found.tree, state.filters)
-    page = with_names_marked(found.page, asked, lambda paper: annotation_store().of(paper))
-    view = result_view(page, state, found.size, shown)
+    page = with_names_marked(found.page, asked, _references)
+    noted = noted_entries(page, asked, _references)
+    view = result_view(page, state, found.size, shown, noted)
     return render_template(
         "search/ergebnis.html", view=replace(view, warnings=warnings, counted=_counted(archive(), state))
     )
+
+
+def _references(paper: str) -> Sequence[Annotation]:
+    """What was found in a paper; the store is opened by searches that ask for it alone."""
+    return annotation_store().of(paper)
 
 
 def _counted(holdings: Archive, state: SearchState) -> str:
