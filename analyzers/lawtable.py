@@ -72,7 +72,7 @@ def _names(rows: Mapping[str, list[str]]) -> Iterator[tuple[str, LawName]]:
     for target, names in rows.items():
         for name in (*names, *([target] if " " in target else [])):
             plain = name.replace("~", "")
-            yield _anchor(plain, 0), LawName(target, re.compile(_pattern(name)), len(plain))
+            yield _anchor(plain, 0), LawName(target, re.compile(name_pattern(name)), len(plain))
 
 
 def _anchor(text: str, at: int) -> str:
@@ -80,7 +80,7 @@ def _anchor(text: str, at: int) -> str:
     return found.group().casefold() if found else ""
 
 
-def _pattern(name: str) -> str:
+def name_pattern(name: str) -> str:
     """A name with its endings free: "Allgemein~ Gleichbehandlungsgesetz", also in the genitive."""
     words = [_word(word, last=place == len(name.split()) - 1) for place, word in enumerate(name.split())]
     return free(" ".join(words)) + r"(?![\w-])"

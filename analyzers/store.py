@@ -186,6 +186,16 @@ class AnnotationStore:
         for row in rows:
             yield row["target"], row["paper_id"], row["mentions"]
 
+    def printed_with_brackets(self, kind: str) -> Iterator[tuple[str, str]]:
+        """Each target of a type with the texts that end in brackets, where its short name is explained; each once."""
+        rows = self._database.rows(
+            "SELECT DISTINCT target, printed FROM annotation WHERE type = :kind AND printed LIKE '%(%)'"
+            " ORDER BY target, printed",
+            kind=kind,
+        )
+        for row in rows:
+            yield row["target"], row["printed"]
+
 
 def _annotation(row: Row) -> Annotation:
     return Annotation(row["type"], row["printed"], row["target"], row["first"], row["last"], row["place"])

@@ -67,7 +67,7 @@ def _read(source: SourceFile, lines: tuple[Line, ...], parliament: str | None) -
     origin = Source(source.name, source.sha256, source.media_type, max((line.page for line in lines), default=1))
     if found.dialect is None:
         record = read_document(origin, body)
-        record = replace(record, notes=foot_notes(noise))
+        record = replace(record, notes=foot_notes(lines))
         return Reading(lines, body, found, Pairs(), None, replace(record, findings=check(record)))
     return _read_inquiry(origin, lines, noise, body, found, found.dialect)
 
@@ -87,11 +87,11 @@ def _read_inquiry(
     loose = unheaded_preambles(dialect, body, headed, max(start, head.end), opened if opened > start else first)
     if not pairs.questions:
         record = read_document(origin, body, dialect.parliament.code, head)
-        record = replace(record, notes=foot_notes(noise))
+        record = replace(record, notes=foot_notes(lines))
         return Reading(lines, body, found, pairs, head, replace(record, findings=check(record)))
     record = _record(origin, dialect, body, head, pairs, (*loose, *headed))
     record = replace(record, sections=annexes(dialect, body, pairs.annex if pairs.annex >= 0 else end))
-    record = replace(record, notes=foot_notes(noise))
+    record = replace(record, notes=foot_notes(lines))
     free = free_text(dialect, body, pairs, head, (*loose, *headed), (start, _tail(pairs, end)))
     record = _with_free_text(body, record, pairs, free)
     record = replace(record, findings=(*record.findings, *overlooked(dialect, body, pairs)))

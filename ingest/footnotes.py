@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -163,19 +163,22 @@ def _is_links(notes: str) -> bool:
 def without_marks(page: Sequence[Line]) -> Iterator[Line]:
     """The lines of a page, the marks of its notes taken out of the text; other figures stay."""
     texts = [line.text if line.is_text else "" for line in page]
-    for number in _numbers(line.text for line in page if line.noise == FOOTNOTE):
+    marked: dict[int, tuple[str, ...]] = {}
+    for number in filter(None, (note_number(line.text) for line in page if line.noise == FOOTNOTE)):
         for pattern in _mark_patterns(number):
             place, found = next(((at, m) for at, text in enumerate(texts) if (m := pattern.search(text))), (-1, None))
             if found:
                 texts[place] = texts[place][: found.start()] + texts[place][found.end() :]
+                marked[place] = (*marked.get(place, ()), number)
                 break
-    for line, text in zip(page, texts, strict=True):
-        yield replace(line, text=text) if line.is_text and text != line.text else line
+    for place, (line, text) in enumerate(zip(page, texts, strict=True)):
+        yield replace(line, text=text, marked=marked[place]) if place in marked else line
 
 
-def _numbers(notes: Iterable[str]) -> list[str]:
-    found = (_NUMBER.match(note) for note in notes)
-    return [match.group().translate(_PLAIN) for match in found if match]
+def note_number(note: str) -> str | None:
+    """The number that a foot note begins with, in plain figures; None for one with a star."""
+    found = _NUMBER.match(note)
+    return found.group().translate(_PLAIN) if found else None
 
 
 def _mark_patterns(number: str) -> tuple[re.Pattern[str], ...]:

@@ -78,6 +78,7 @@ class Line:
     ("running-head", "page-number", "footnote", "imprint", "watermark"), or is
     empty. ``table`` is set on the one line that stands for a whole table.
     ``level`` is that of a heading in Markdown or HTML, 0 for every other line.
+    ``marked`` are the numbers of the foot notes whose marks were taken out of it.
     """
 
     text: str
@@ -90,6 +91,7 @@ class Line:
     noise: str = ""
     table: Table | None = None
     level: int = 0
+    marked: tuple[str, ...] = ()
 
     @property
     def is_text(self) -> bool:

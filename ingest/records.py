@@ -225,10 +225,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A foot note with its lines; ``page`` is where it stands."""
+    """A foot note with its lines; ``page`` is where it stands.
+
+    ``line`` is the line of this page that its mark stood on, counted as in `Span`; None where none was found.
+    """
 
     text: str
     page: int
+    line: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,15 @@ STDIN = "-"
 PDF, ZIP, HTML, MARKDOWN, TEXT = "application/pdf", "application/zip", "text/html", "text/markdown", "text/plain"
 
 _PDF_HEAD = 1024
+_PICTURES = {
+    b"\x89PNG": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF87a": "GIF",
+    b"GIF89a": "GIF",
+    b"II*\x00": "TIFF",
+    b"MM\x00*": "TIFF",
+}
+"""How pictures begin; a stump of one may have no byte that no text has."""
 _MARKDOWN_MARKS = (b"\n# ", b"\n## ", b"\n### ")
 
 
@@ -114,6 +123,8 @@ def media_type_of(name: str, data: bytes) -> str:
         return PDF
     if zipfile.is_zipfile(io.BytesIO(data)) and head.startswith(b"PK"):
         return ZIP
+    if picture := next((kind for start, kind in _PICTURES.items() if head.startswith(start)), None):
+        raise UnknownType(name, f"Das ist ein Bild ({picture}). Einzelne Bilder werden nicht gelesen, nur PDF.")
     if _is_binary(head):
         raise UnknownType(name, f"Das ist kein Dokument, das gelesen wird ({_guess(head)}).")
     start = head.lstrip()[:1024].lower()

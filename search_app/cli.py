@@ -91,7 +91,7 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
     from search_app.exports.rows import row
     from search_app.index.lookup import look_up
     from search_app.index.protocol import Grouping, Query, Sort
-    from search_app.printing import page_text
+    from search_app.printing import page_text, rest_text
 
     asked = Query(read(query), sort=Sort(sort), grouping=Grouping.NONE, page=number, size=limit)
     with searchable(home) as (archive, engine):
@@ -104,6 +104,8 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
         rows = [row(hit, base, facts) for hit in page.hits]
     if form == "text":
         click.echo("\n".join(page_text(page)))
+        if more := rest_text(page, limit, "" if limit == LIMIT else f"--limit {limit} "):
+            click.echo(f"\n{more}", err=True)
         return
     facets = {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets}
     _json({"total": page.total, "papers": page.papers, "hits": rows, "facets": facets})

@@ -33,7 +33,8 @@ class Settings:
     """What can be set from outside.
 
     ``jobs`` is the number of processes that read and analyse papers, None for one a
-    processor; ``threads`` the number of requests answered at once; ``rate_limit``
+    processor; ``threads`` the number of requests answered at once; ``page_size`` the papers on a page of results,
+    or half the entries where these stand one by one; ``rate_limit``
     what one address may ask for, as Flask-Limiter writes it, empty for no limit;
     ``proxies`` the number of reverse proxies in front whose headers are believed;
     ``address`` where readers reach the pages, which makes paths whole, empty where the

@@ -33,6 +33,18 @@ def page_text(page: Page) -> Iterator[str]:
             yield _indented(f"→ {_short(hit.answer.text)}")
 
 
+def rest_text(page: Page, size: int, options: str = "") -> str:
+    """Which of the hits are printed and how to see more, empty when these are all; ``options`` were typed before."""
+    last_page = -(-page.total // size)
+    if page.total and page.number > last_page:
+        return f"Seite {page.number} gibt es nicht: die letzte zeigt {options}--page {last_page}."
+    if last_page <= 1:
+        return ""
+    first = (page.number - 1) * size + 1
+    shown = f"Treffer {first} bis {first + len(page.hits) - 1} von {page.total}"
+    return f"{shown}; weitere mit {options}--page {page.number + 1}." if page.number < last_page else f"{shown}."
+
+
 def hit_text(hit: Hit) -> Iterator[str]:
     """One pair in full."""
     yield f"{hit.entry}  {hit.title.text or 'ohne Titel'}"

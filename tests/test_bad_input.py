@@ -65,7 +65,19 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
             file.write(b"Ein Wort. " * 100_000)
     (folder / "bombe.zip").write_bytes(zip_bomb())
     (folder / "programm.txt").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
+    for name, data in PICTURES.items():
+        (folder / name).write_bytes(data)
     return folder
+
+
+PICTURES = {
+    "stumpf.png": b"\x89PNG\r\n",
+    "bild.jpg": b"\xff\xd8\xff\xe0",
+    "bild.gif": b"GIF89a",
+    "bild.tif": b"II*\x00",
+    "als-text.txt": b"\x89PNG\r\n\x1a\n" + bytes(50),
+}
+"""Pictures and the first bytes of some, of which a few have nothing that no text has."""
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +102,7 @@ EXPECTED = {
     "bombe.zip": "too-large",
     "programm.txt": "unknown-type",
     "leerer-ordner": "unreadable",
+    **dict.fromkeys(PICTURES, "unknown-type"),
 }
 
 
@@ -101,6 +114,12 @@ def test_each_file_has_its_reason(run: tuple[subprocess.CompletedProcess[str], P
     assert failure["code"] == code
     assert failure["reason"].endswith(".")
     assert f"{failure['name']}: {failure['reason']}" in done.stderr
+
+
+def test_a_picture_is_called_one(run: tuple[subprocess.CompletedProcess[str], Path]) -> None:
+    reasons = {Path(each["name"]).name: each["reason"] for each in json.loads(run[0].stdout)["failures"]}
+    for name, kind in zip(PICTURES, ("PNG", "JPEG", "GIF", "TIFF", "PNG"), strict=True):
+        assert reasons[name].startswith(f"Das ist ein Bild ({kind}).")
 
 
 def test_the_batch_went_on_and_said_so(run: tuple[subprocess.CompletedProcess[str], Path]) -> None:

@@ -121,6 +121,19 @@ def test_another_server_gets_one_sentence(home: Path, name: str) -> None:
     assert "Traceback" not in said
 
 
+def test_a_server_that_wants_a_login_says_which_settings_give_it(home: Path) -> None:
+    status, headers, body, refused = OTHERS["no entry"]
+    with speaking(status, headers, body) as url:
+        for command in (("index",), ("search", "Hafen"), ("status",)):
+            code, said = run(home, *command, url=url, timeout="2")
+            assert code == 1
+            assert "verlangt eine Anmeldung" in said
+            for setting in ("SEARCH_USER", "SEARCH_PASSWORD", "SEARCH_PASSWORD_FILE", "SEARCH_API_KEY"):
+                assert f"ANFRAGEN_{setting}" in said
+            assert refused not in said
+        assert refused in run(home, "search", "Hafen", url=url, timeout="2", api_key=SECRET)[1]
+
+
 def test_an_unknown_host_a_closed_port_and_a_foreign_certificate(home: Path, tmp_path: Path) -> None:
     code, said = run(home, "index", url="http://es.invalid:9200", password=SECRET, user="a")
     assert (code, "Rechner ist unbekannt" in said, SECRET in said) == (1, True, False)

@@ -10,9 +10,11 @@ from analyzers.enriching import enrich
 from ingest.archive import Archive
 from ingest.errors import QuerySyntaxError
 from ingest.records import Answer
+from ingest.registry import parliaments
 from search_app.index.following import follow
 from search_app.index.protocol import Filter, Grouping, Query
 from search_app.index.query import parse_query
+from search_app.index.referring import typed_paper
 from search_app.index.tantivy_engine import TantivyEngine
 from tests.inquiries import HARBOUR, SCHOOLS, store
 
@@ -57,7 +59,13 @@ def found(engine: TantivyEngine, text: str) -> list[str]:
         "verweist:ni/19/300",
         "verweist:ni/19/300/2",
         'verweist:"Drs. 19 / 300"',
+        "verweist:niedersachsen/19/300",
+        "verweist:Niedersachsen/19/300/2",
+        'verweist:"Niedersachsen 19/300"',
+        'verweist:"Niedersächsischer Landtag, Drs. 19 / 300"',
+        "verweist:Drs19/300",
         "verweist:br/318/22",
+        "verweist:Bundesrat/318/22",
         "verweist:318/22",
     ],
 )
@@ -70,9 +78,44 @@ def test_what_is_not_referred_to_is_not_found(engine: TantivyEngine, text: str) 
     assert found(engine, text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "gesetz:schulgesetz",
+        "gesetz:Schulgesetz",
+        'gesetz:"schulgesetz § 4"',
+        'gesetz:"§ 4 schulgesetz"',
+        "gesetz:teichpflegeverordnung",
+        'gesetz:"Teichpflegeverordnung § 7"',
+        "gesetz:TeichVO",
+    ],
+)
+def test_a_law_is_found_by_its_long_name_where_only_the_short_one_stands(archive: Archive, text: str) -> None:
+    explains = "Die Teichpflegeverordnung (TeichVO) gilt seit 2019."
+    short = Answer(("2",), "Es gelten § 4 SchulG und § 7 TeichVO.", 1)
+    store(archive, replace(HARBOUR, answers=(Answer(("1",), explains, 1), short)))
+    made = TantivyEngine(archive.home / "index")
+    follow(archive, made)
+    assert "be/19/20001/2" in found(made, text)
+
+
 def test_a_paper_without_a_number_is_a_mistake_that_is_explained() -> None:
     with pytest.raises(QuerySyntaxError, match="keine Nummer"):
         parse_query("verweist:Schule")
+
+
+@pytest.mark.parametrize("text", ["verweist:atlantis/19/300", "verweist:xx/19/300"])
+def test_a_parliament_that_nobody_knows_is_named_as_the_mistake(text: str) -> None:
+    with pytest.raises(QuerySyntaxError, match="ist kein Parlament"):
+        parse_query(text)
+
+
+def test_a_paper_is_typed_with_every_name_that_a_parliament_has() -> None:
+    for parliament in parliaments():
+        for name in (parliament.code, parliament.slug, parliament.name, parliament.assembly, parliament.name.upper()):
+            assert typed_paper(f"{name}/17/300") == f"{parliament.code}/17/300"
+    assert typed_paper("bundestag/plenary/20/83") == "bt/plenary/20/83"
+    assert typed_paper("plenary/20/83") == "plenary/20/83"
 
 
 def test_facets_count_whole_laws_and_papers(engine: TantivyEngine) -> None:

@@ -15,6 +15,8 @@ from click.testing import CliRunner, Result
 from ingest.archive import Archive
 from ingest.records import Finding
 from search_app.cli import main
+from search_app.index.protocol import Page
+from search_app.printing import rest_text
 from tests.inquiries import HARBOUR, PAPERS, numbered, store
 
 
@@ -26,7 +28,7 @@ def home(tmp_path: Path) -> Iterator[Path]:
     return tmp_path
 
 
-def run(*args: str | Path, stdin: str = "") -> Result:
+def run(*args: object, stdin: str = "") -> Result:
     return CliRunner().invoke(main, [str(arg) for arg in args], input=stdin)
 
 
@@ -60,6 +62,30 @@ def test_search_prints_text_for_people(home: Path) -> None:
     assert "be/19/20001/2  Lärmschutz am Westhafen" in done.stdout
     assert "    2: Welche Lärmschutzwände sind geplant?" in done.stdout
     assert "→ Geplant ist eine Wand." in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--limit", 2), "Treffer 1 bis 2 von 5; weitere mit --limit 2 --page 2."),
+        (("--limit", 2, "--page", 2), "Treffer 3 bis 4 von 5; weitere mit --limit 2 --page 3."),
+        (("--limit", 2, "--page", 3), "Treffer 5 bis 5 von 5."),
+        (("--limit", 2, "--page", 9), "Seite 9 gibt es nicht: die letzte zeigt --limit 2 --page 3."),
+        ((), ""),
+        (("--limit", 5), ""),
+    ],
+)
+def test_search_says_which_hits_it_prints_and_how_to_see_more(
+    home: Path, options: tuple[object, ...], said: str
+) -> None:
+    run("index", "--home", home)
+    assert run("search", "--home", home, *options, "partei:SPD").stderr.strip() == said
+    assert run("search", "--home", home, "--format", "json", *options, "partei:SPD").stderr == ""
+
+
+def test_the_next_page_needs_no_limit_that_nobody_typed() -> None:
+    page = Page(total=312, papers=9, groups=(), number=2, pages=16)
+    assert rest_text(page, 20).endswith(" von 312; weitere mit --page 3.")
 
 
 def test_without_a_hit_the_same_advice_is_given_as_on_the_page(home: Path) -> None:

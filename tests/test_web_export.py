@@ -249,7 +249,7 @@ def test_bibtex_has_each_paper_once(client: FlaskClient) -> None:
     assert (
         answer.text
         == """@techreport{be-18-99120,
-  author = {Dr. Anna-Lena Beispiel},
+  author = {Beispiel, Anna-Lena},
   title = {{Schulsanierung in Musterberg: Stand der Bauvorhaben}},
   institution = {Abgeordnetenhaus von Berlin},
   type = {Schriftliche Anfrage},
@@ -287,18 +287,37 @@ def test_nothing_of_a_title_means_anything_to_tex_or_ris() -> None:
     (record,) = (chunk.decode() for chunk in bibtex.stream([odd, odd]))
     plain = r"title = {{100 \% von \{A\} \& B\_C \textbackslash{}input\{x\} \textasciitilde{} \#1 \$}},"
     assert plain in record
-    assert "author = {Ina Feldmann and {SPD}}," in record
+    assert "author = {Feldmann, Ina and {SPD}}," in record
     (record,) = (chunk.decode() for chunk in ris.stream([odd]))
     assert "TI  - 100 % von {A} & B_C \\input{x} ~ #1 $\r\n" in record
+
+
+def test_no_title_is_taken_for_a_name() -> None:
+    (hit,) = _hits(1)
+    titled = replace(hit, askers=("Dr. h. c. Maria Muster (SPD)", "Dr. von Beispiel (CDU)"))
+    (record,) = (chunk.decode() for chunk in bibtex.stream([titled]))
+    assert "author = {Muster, Maria and {von Beispiel}}," in record
+    (record,) = (chunk.decode() for chunk in ris.stream([titled]))
+    assert "AU  - Muster, Maria\r\nAU  - von Beispiel\r\n" in record
 
 
 @pytest.mark.parametrize(
     ("name", "expected"),
     [
-        ("Dr. Anna-Lena Beispiel", "Beispiel, Dr. Anna-Lena"),
+        ("Dr. Anna-Lena Beispiel", "Beispiel, Anna-Lena"),
+        ("Prof. Dr. h. c. Maria Muster", "Muster, Maria"),
+        ("Dr. h.c. Karl J. Muster", "Muster, Karl J."),
+        ("Dr.-Ing. K. Muster", "Muster, K."),
+        ("PD Dr. med. habil. Karl van der Muster", "van der Muster, Karl"),
+        ("MUDr. PhDr. / Univ.Prag Josef Muster", "Muster, Josef"),
+        ("Dr. Muster", "Muster"),
+        ("Maria Muster, M.A.", "Muster, Maria"),
+        ("Maria Muster MdL", "Muster, Maria"),
+        ("Alexander Graf Muster", "Graf Muster, Alexander"),
+        ("Karl Freiherr von und zu Muster", "Freiherr von und zu Muster, Karl"),
         ("Karl-Heinz van der Muster", "van der Muster, Karl-Heinz"),
         ("Beispielrich", "Beispielrich"),
-        ("von Beispiel", "Beispiel, von"),
+        ("von Beispiel", "von Beispiel"),
     ],
 )
 def test_names_are_sorted_by_the_family(name: str, expected: str) -> None:

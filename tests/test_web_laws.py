@@ -20,9 +20,26 @@ def test_the_list_counts_papers_and_can_be_narrowed(client: FlaskClient) -> None
     assert lines["LHO"]["papers"] >= 1
     assert lines["LHO"]["href"] == "/gesetz/lho"
     narrowed = json.loads(client.get("/gesetze.json?suche=lh").data)["laws"]
-    assert {line["name"] for line in narrowed} == {name for name in lines if "lh" in name.casefold()}
+    named = {name for name, line in lines.items() if any("lh" in each.casefold() for each in (name, *line["names"]))}
+    assert {line["name"] for line in narrowed} == named
     letter = json.loads(client.get("/gesetze.json?buchstabe=l").data)["laws"]
     assert {line["name"] for line in letter} == {name for name in lines if name.upper().startswith("L")}
+
+
+def test_laws_are_listed_and_found_by_their_long_names(tmp_path: Path) -> None:
+    answer = "Es gilt § 7 SchulG. Die Teichpflegeverordnung (TeichVO) bleibt."
+    (tmp_path / "a.txt").write_text(berlin(40003, answer=answer), encoding="utf-8")
+    with Archive.open(tmp_path / "home") as archive:
+        ingest_paths(archive, [tmp_path / "a.txt"], jobs=1)
+        enrich(archive)
+    client = create_app(Settings(home=tmp_path / "home")).test_client()
+    page = client.get("/gesetze").text
+    assert '<a href="/gesetz/schulg">SchulG</a> <span class="leise">Schulgesetz</span>' in page
+    assert '<a href="/gesetz/teichvo">TeichVO</a> <span class="leise">Teichpflegeverordnung</span>' in page
+    for asked, name in (("schulgesetz", "SchulG"), ("Teichpflege", "TeichVO"), ("schulg", "SchulG")):
+        laws = client.get("/gesetze.json", query_string={"suche": asked}).json["laws"]  # type: ignore[index]
+        assert [line["name"] for line in laws] == [name]
+    assert "Schulgesetz für das Land Berlin" in client.get("/gesetz/schulg").text
 
 
 def test_the_page_of_a_law_lists_the_papers_that_name_it(client: FlaskClient) -> None:

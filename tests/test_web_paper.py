@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from flask.testing import FlaskClient
 from papers import berlin
 
+from analyzers.annotations import annotate, to_plain
 from ingest import parse_source, serial
 from ingest.archive import Archive
 from ingest.sources import read_source, source_from_bytes
@@ -127,6 +128,25 @@ def test_the_record_is_the_one_that_is_parsed(client: FlaskClient, samples: Path
     assert {key: record[key] for key in parsed} == parsed
     assert record["url"] == "/berlin/18/99120"
     assert record["language"] == "de"
+
+
+def test_the_record_has_the_references_that_are_parsed(client: FlaskClient, samples: Path) -> None:
+    inquiry = parse_source(read_source(samples / "be" / "17-99310.pdf"))
+    parsed = [to_plain(each) for each in annotate(inquiry)]
+    assert "LHO" in {each["target"] for each in parsed}
+    assert json.loads(client.get("/berlin/17/99310.json").data)["references"] == parsed
+    pair = json.loads(client.get("/berlin/17/99310/3.json").data)
+    assert pair["references"] == [each for each in parsed if each["in"] in ("question/3", "answer/3")]
+    assert "LHO" in {each["target"] for each in pair["references"]}
+
+
+def test_the_record_of_a_section_has_its_own_references(client: FlaskClient, notice: str) -> None:
+    whole = json.loads(client.get(f"{notice}.json").data)
+    (link,) = whole["references"]
+    assert link["type"] == "url"
+    for number in range(1, len(whole["sections"]) + 1):
+        found = json.loads(client.get(f"{notice}/s{number}.json").data)["references"]
+        assert found == ([link] if link["in"] == f"section/{number}" else [])
 
 
 def test_a_pair_as_json_holds_its_questions_and_its_answer(client: FlaskClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,9 @@ from search_app.config import Settings
 from search_app.index.following import follow, rebuild
 from search_app.index.programmes import Naming, slug
 from search_app.index.tantivy_engine import TantivyEngine
-from search_app.web.programmeview import _evidence
+from search_app.web.evidence import evidence
+from tests import inquiries as shared
+from tests.web_fixtures import VORLAGE
 
 ANSWERS = (
     "Im Landesprogramm „Starke Orte“ (STO) und aus dem ESF werden Vorhaben gefördert.",
@@ -41,6 +44,17 @@ def fill(home: Path, answers: tuple[str, ...] = ANSWERS, first: int = 50001) -> 
             source = source_from_bytes(f"{number}.txt", berlin(number, answer=answer).encode())
             archive.store(source, parse_source(source))
         follow(archive, TantivyEngine(home / "index"), jobs=1)
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The archive with a Vorlage, which tests only read."""
+    folder = tmp_path_factory.mktemp("filled")
+    with Archive.open(folder) as archive:
+        source = source_from_bytes("vorlage.txt", VORLAGE.encode())
+        archive.store(source, parse_source(source))
+    fill(folder)
+    return folder
 
 
 @pytest.fixture
@@ -98,10 +112,48 @@ def test_twins_and_the_export_hold_the_same_pairs(client: FlaskClient) -> None:
     assert export.text.count("be/19/5000") >= 2
 
 
-def test_the_page_says_in_words_where_the_registry_saw_the_name(client: FlaskClient) -> None:
+def test_the_page_says_in_words_where_the_registry_saw_the_name(home: Path, client: FlaskClient) -> None:
     assert "<dd>Berlin 17/11310</dd>" in client.get("/programm/eurocities").text
-    assert _evidence("Verordnung (EU) 2021/817") == "Verordnung (EU) 2021/817"
-    assert _evidence(IN_COMMON_USE) == "allgemein bekannter Name, ohne einzelnes Dokument"
+    with Archive.open(home) as archive:
+        shared.store(archive, replace(shared.HARBOUR, reference="17/11310", legislative_term=17))
+    assert '<dd><a href="/berlin/17/11310">Berlin 17/11310</a></dd>' in client.get("/programm/eurocities").text
+
+
+@pytest.mark.parametrize(
+    ("seen", "text", "href"),
+    [
+        (IN_COMMON_USE, "allgemein bekannter Name, ohne einzelnes Dokument", None),
+        ("Verordnung (EU) 2021/817", "Verordnung (EU) 2021/817", None),
+        ("be/19/50001", "Berlin 19/50001", "/berlin/19/50001"),
+        ("be/19/60001", "Berlin 19/60001", None),
+        ("bt/19/24870", "Bundestag 19/24870", "https://dserver.bundestag.de/btd/19/248/1924870.pdf"),
+        ("www.exist.example", "www.exist.example", "https://www.exist.example"),
+        ('http://a.example/"b', 'http://a.example/"b', "http://a.example/%22b"),
+        ("javascript://a.example/b", "javascript://a.example/b", None),
+        ("ftp://a.example/b", "ftp://a.example/b", None),
+        ("Vorlage 9746/VI der BVV Teichhausen", "Vorlage 9746/VI der BVV Teichhausen", "/dok/"),
+        ("Vorlage 9746/VI der BVV Anderswo", "Vorlage 9746/VI der BVV Anderswo", None),
+        ("Vorlage „Arbeitsplan des Teichamtes“", "Vorlage „Arbeitsplan des Teichamtes“", "/dok/"),
+        ("Vorlage „Arbeitsplan der Teiche“", "Vorlage „Arbeitsplan der Teiche“", None),
+    ],
+)
+def test_where_a_name_was_seen_is_a_link_where_it_can_be_looked_up(
+    filled: Path, seen: str, text: str, href: str | None
+) -> None:
+    with Archive.open(filled) as archive:
+        told = evidence(seen, archive, TantivyEngine(filled / "index"))
+    assert told.text == text
+    assert (told.href or "").startswith(href) if href else told.href is None
+    assert told.is_outside == (href or "").startswith("http")
+
+
+def test_a_title_that_two_documents_have_leads_to_none(home: Path) -> None:
+    with Archive.open(home) as archive:
+        seen = f"Veröffentlichung „{shared.REPORT.title}“"
+        shared.store(archive, shared.REPORT)
+        assert evidence(seen, archive, TantivyEngine(home / "index")).href
+        shared.store(archive, replace(shared.REPORT, source=shared.source("8")))
+        assert evidence(seen, archive, TantivyEngine(home / "index")).href is None
 
 
 def test_another_name_leads_to_the_page(client: FlaskClient) -> None:
@@ -281,8 +333,6 @@ Das Rahmenkonzept beschreibt, wie Teiche gepflegt werden sollen. Es gilt für al
 
 
 def test_a_programme_document_that_comes_later_names_what_earlier_papers_mention(home: Path) -> None:
-    from dataclasses import replace
-
     from ingest.records import Kind
 
     fill(home, ("Grundlage ist das Rahmenkonzept Lebendige Teiche des Bezirks.",), 50201)

@@ -7,6 +7,7 @@ import json
 import re
 from dataclasses import fields
 from itertools import count
+from pathlib import Path
 from urllib.parse import quote
 
 import pytest
@@ -14,7 +15,10 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ingest.errors import AnfragenError
 from ingest.records import Dates
+from search_app import create_app
+from search_app.config import Settings
 from search_app.index.names import DAY_NAMES, SORTED_BY
 
 pytest_plugins = ("web_fixtures",)
@@ -154,6 +158,20 @@ def test_pages_hold_all_hits_once(client: FlaskClient) -> None:
     assert len(seen) == len(set(seen)) == 124
     assert "Treffer 21–40 von 124" in search(client, f"/suche?q={WRITTEN}&gruppe=paar&seite=2")
     assert "Dokumente 11–20 von 62" in search(client, f"/suche?q={WRITTEN}&seite=2")
+
+
+def test_the_size_of_a_page_can_be_set(home: Path) -> None:
+    size = Settings.from_environment({"ANFRAGEN_HOME": str(home), "ANFRAGEN_PAGE_SIZE": "3"})
+    client = create_app(size).test_client()
+    assert "Dokumente 4–6 von 62" in search(client, f"/suche?q={WRITTEN}&seite=2")
+    assert "Treffer 7–12 von 124" in search(client, f"/suche?q={WRITTEN}&gruppe=paar&seite=2")
+    assert client.get(f"/suche.json?q={WRITTEN}").json["pages"] == 21  # type: ignore[index]
+
+
+@pytest.mark.parametrize("written", ["0", "101", "-1", "x"])
+def test_a_size_of_a_page_that_cannot_be_is_refused(written: str) -> None:
+    with pytest.raises(AnfragenError, match=r"ANFRAGEN_PAGE_SIZE.*1 bis 100"):
+        Settings.from_environment({"ANFRAGEN_PAGE_SIZE": written})
 
 
 def test_a_page_behind_the_last_leads_to_the_last(client: FlaskClient) -> None:

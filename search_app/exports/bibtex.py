@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from search_app.exports.paperfacts import Facts, unknown
-from search_app.exports.titles import Title, titles
+from search_app.exports.titles import Title, sorted_name, titles
 from search_app.index.protocol import Hit
 
 MEDIA_TYPE = "application/x-bibtex; charset=utf-8"
@@ -28,7 +28,7 @@ def _record(title: Title) -> str:
 
 
 def _fields(title: Title) -> Iterator[tuple[str, str]]:
-    names = (*map(_plain, title.people), *(f"{{{_plain(name)}}}" for name in title.bodies))
+    names = (*map(_person, title.people), *(f"{{{_plain(name)}}}" for name in title.bodies))
     yield "author", " and ".join(names)
     yield "title", f"{{{_plain(title.title)}}}"  # braces keep capitals, which German needs
     yield "institution", _plain(title.assembly or title.answered_by)
@@ -41,6 +41,12 @@ def _fields(title: Title) -> Iterator[tuple[str, str]]:
     yield "note", _plain(f"Antwort: {title.answered_by}") if title.answered_by else ""
     yield "langid", "ngerman"
     yield "url", title.url
+
+
+def _person(name: str) -> str:
+    """A name with its family first, so that TeX need not guess; one without a given name is kept together."""
+    known = _plain(sorted_name(name))
+    return known if ", " in known or " " not in known else f"{{{known}}}"
 
 
 def _key(paper: str) -> str:

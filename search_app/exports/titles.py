@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -10,6 +11,16 @@ from search_app.addresses import path_of
 from search_app.exports.paperfacts import Facts
 from search_app.index.names import is_numbered, kind_name, parliament_of
 from search_app.index.protocol import Hit
+
+_TITLE = re.compile(
+    r"(?:(?:MU|Ph|JU|RN|Pa)?Dr|Prof|Mag|Dipl|Priv|Doz|Ing|Univ|Lic|[a-zäöü]{1,6})\.\S*|PD|Dr|Prof|Professor(?:in)?|/"
+)
+"""A word before a name that is a title or a piece of one: "Dr.-Ing.", "h.", "c."; an initial has a capital."""
+_DEGREE = re.compile(r"Md[ABEL]|MdEP|MBA|MPH|(?:LL|M|B)\.\s?(?:M|A|Sc)\.")
+_NOBLE = frozenset(
+    "Graf Gräfin Freiherr Freifrau Freiin Baron Baronin Prinz Prinzessin Fürst Fürstin Ritter Edler".split()
+)
+"""What is a part of the family's name since titles of nobility were abolished (Art. 109 WRV)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +79,22 @@ def _authors(hit: Hit, facts: Facts) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 def sorted_name(name: str) -> str:
-    """A name as it is sorted: "Dr. Karl van der Muster" is "van der Muster, Dr. Karl"."""
-    words = name.split()
+    """A name as it is sorted: "Dr. h. c. Karl van der Muster" is "van der Muster, Karl".
+
+    Academic titles belong to no field of such a record: programs that keep literature would take them for names.
+    """
+    words = _untitled(name.split())
     first = len(words) - 1
-    while first > 1 and words[first - 1].islower():
+    while first > 0 and (words[first - 1].islower() or words[first - 1] in _NOBLE):
         first -= 1
-    return f"{' '.join(words[first:])}, {' '.join(words[:first])}" if first > 0 else name
+    family, given = " ".join(words[first:]), " ".join(words[:first])
+    return f"{family}, {given}" if given else family or name
+
+
+def _untitled(words: list[str]) -> list[str]:
+    """The words of a name between the titles before it and the degrees and offices behind it."""
+    while len(words) > 1 and _TITLE.fullmatch(words[0]):
+        words = words[1:]
+    while len(words) > 1 and _DEGREE.fullmatch(words[-1].rstrip(",")):
+        words = [*words[:-2], words[-2].rstrip(",")]
+    return words

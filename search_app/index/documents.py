@@ -22,6 +22,7 @@ from search_app.askers import everyone
 from search_app.index.columns import Columns, joined, pack
 from search_app.index.fields import FIELDS, STREAMS, WITHOUT
 from search_app.index.names import DAY_NAMES
+from search_app.index.noted import notes_by_place, with_notes
 from search_app.index.pairs import Pair, pairs, read_text
 from search_app.index.programmes import BARE, Naming, merged
 from search_app.index.protocol import Entry, EntryKind, Hit, NamedProgramme, NumberedQuestion, Passage
@@ -61,9 +62,16 @@ def entries(inquiry: Inquiry, annotations: Sequence[Annotation] = (), naming: Na
         return ()
     inquiry = named(inquiry)
     common = _common(inquiry)
-    programmes = naming.by_place(inquiry, annotations)
+    programmes, noted = naming.by_place(inquiry, annotations), notes_by_place(inquiry)
     return tuple(
-        _entry(inquiry, draft, position, common, annotations, merged(programmes, draft.places))
+        _entry(
+            inquiry,
+            draft,
+            position,
+            common,
+            referring(annotations, with_notes(draft.places, noted)),
+            merged(programmes, draft.places),
+        )
         for position, draft in enumerate(_drafts(inquiry))
     )
 
@@ -199,7 +207,7 @@ def _entry(
     draft: _Draft,
     position: int,
     common: _Common,
-    annotations: Sequence[Annotation],
+    referred: Mapping[str, tuple[str, ...]],
     programmes: tuple[NamedProgramme, ...],
 ) -> Entry:
     entry = f"{inquiry.paper_id}/{draft.name}"
@@ -209,7 +217,7 @@ def _entry(
     answer = _columns(draft.text, common.language)
     values: dict[str, object] = {
         **common.values,
-        **referring(annotations, draft.places),
+        **referred,
         "id": entry,
         "entry_kind": (draft.kind.value,),
         "position": position,

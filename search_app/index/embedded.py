@@ -5,6 +5,7 @@ The library behind it is only known to a subclass, which fills in five small met
 
 from __future__ import annotations
 
+import logging
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
@@ -12,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, Generic, Self, TypeVar
 
 from analyzers.streams import FINGERPRINT, query_phrase
@@ -26,6 +28,8 @@ from search_app.index.results import Found, all_hits, result_page
 Native = TypeVar("Native")
 Changes = Iterable[tuple[str | None, Sequence[Entry]]]
 
+_LOG = logging.getLogger(__name__)
+_LONGEST_SAID = 300  # characters of what a library says: more would be data
 _NONE_YET = "Es gibt noch keinen Suchindex: „anfragen index“ baut ihn."
 _UNREADABLE = "Der Suchindex lässt sich nicht lesen, „anfragen index“ baut ihn neu"
 _ENTRIES_A_TITLE = 20  # entries looked at for each title that is suggested: papers have some ten
@@ -264,5 +268,13 @@ def _told() -> Iterator[None]:
     try:
         yield
     except (ValueError, OSError) as error:
-        why = f": {refusal(error)}" if isinstance(error, OSError) else ""  # the library speaks of its insides
+        # the insides of the library help whoever looks after the program, and nobody who searches
+        _LOG.warning("Die Suchmaschine sagt selbst: %s: %s", type(error).__name__, _one_line(str(error)))
+        why = f": {refusal(error)}" if isinstance(error, OSError) else ""
         raise IndexUnavailable(f"{_UNREADABLE}{why}.") from error
+
+
+def _one_line(said: str) -> str:
+    """What a library says, without signs that a terminal obeys, and no longer than a line or two."""
+    plain = "".join(sign if sign.isprintable() else " " for sign in said)
+    return shorten(plain, _LONGEST_SAID, placeholder=" ...")

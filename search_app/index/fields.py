@@ -151,8 +151,8 @@ FIELDS: tuple[Field, ...] = (
     Field("digest", INTEGER),
 )
 
-SHOWN = 5
-"""The form in which an index keeps what a hit shows, raised when it changes, as when papers got numbers."""
+SHOWN = 6
+"""The form of what an index keeps, raised when it changes: when papers got numbers, when laws got long names."""
 
 STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
 """What is said of an index with another `fingerprint`."""

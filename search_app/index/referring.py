@@ -11,25 +11,41 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
+from analyzers.lawtitles import explained_name, printed_spellings
 from analyzers.protocol import Annotation
+from analyzers.whosepaper import BUNDESRAT
+from ingest.folding import fold
 from ingest.registry import parliaments
+from search_app.index.names import parliament_of
 from search_app.index.slugs import slug
 
 PAPERS = ("drucksache", "plenary")
 _PROVISION = re.compile(r" (?:§|Art\.) \d.*$")
 _QUESTION = re.compile(r"^([a-z]{2}/\d+/\d+)/.+$")
-_NUMBER = re.compile(r"(?:([a-z]{2})/)?(plenary/)?(\d{1,4}/\d{1,6})(?:/(\d[\w.]*))?")
+_NUMBER = re.compile(r"(?:plenary/)?\d{1,4}/\d{1,6}(?:/\d[\w.]*)?")
+_TYPED = re.compile(r"(?:(?P<who>[^\d/]+?)\s*[/\s]\s*)??(?P<number>(?:plenary\s*/\s*)?\d.*)", re.IGNORECASE)
+_DRUCKSACHE = re.compile(r"\b(?:drs|drucksache)(?![^\W\d])\.?\s*", re.IGNORECASE)
+_BUNDESRAT = frozenset((BUNDESRAT, "bundesrat"))
 
 
 def referring(annotations: Sequence[Annotation], places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """The values of an entry that holds these places of its paper."""
     here = set(places)
-    found = [each for each in annotations if each.place in here]
+    return _values([each for each in annotations if each.place in here], annotations)
+
+
+def reference_keys(annotation: Annotation, annotations: Sequence[Annotation]) -> Mapping[str, tuple[str, ...]]:
+    """The values by which one of the references of a paper is found."""
+    return _values((annotation,), annotations)
+
+
+def _values(found: Sequence[Annotation], annotations: Sequence[Annotation]) -> Mapping[str, tuple[str, ...]]:
     named = [each.target for each in found if each.type == "law"]
     papers = [each.target for each in found if each.type in PAPERS]
+    explained = _explained(annotations) if named else {}
     return {
         "law": _once(law_of(target) for target in named),
-        "provision": _once(key for target in named for key in (law_key(target), law_key(law_of(target)))),
+        "provision": _once(key for target in named for key in _law_keys(target, explained)),
         "cites": _once(map(paper_of, papers)),
         "cited": _once(key for target in papers for key in _paper_keys(target)),
     }
@@ -58,17 +74,49 @@ def law_key(target: str) -> str:
 def typed_laws(typed: str) -> tuple[str, ...]:
     """What a typed law may be called in the index: as typed, and as it is read in the papers of any Land."""
     codes = (None, *(parliament.code for parliament in parliaments()))
-    read = {found.target for code in codes for found in laws(typed, law_names((), code))}
+    spellings = printed_spellings(typed)
+    read = {found.target for code in codes for text in spellings for found in laws(text, law_names((), code))}
     with_provision = {target for target in read if _PROVISION.search(target)}
     return _once([law_key(typed), *map(law_key, sorted(with_provision or read))])
 
 
 def typed_paper(typed: str) -> str:
-    """A typed paper as the index has it: "Drs. 17 / 11 310" is 17/11310. Raises ValueError with a German sentence."""
-    plain = re.sub(r"(?:drs|drucksache)\.?", "", "".join(typed.casefold().split()))
-    if not _NUMBER.fullmatch(plain):
+    """A typed paper as the index has it: "Drs. 17 / 11 310" is 17/11310, "Berlin 17/20203" is be/17/20203.
+
+    The parliament may have any name that the field for parliaments takes. Raises ValueError with a German sentence.
+    """
+    found = _TYPED.fullmatch(_DRUCKSACHE.sub("", typed.strip()))
+    number = "".join(found["number"].casefold().split()) if found else ""
+    if found is None or not _NUMBER.fullmatch(number):
         raise ValueError(f"„{typed}“ ist keine Nummer einer Drucksache. Möglich sind 17/11310 und be/17/11310.")
-    return plain
+    return f"{_code(found['who'])}/{number}" if found["who"] else number
+
+
+def _code(typed: str) -> str:
+    """The code of a house that prints papers, from any of its names. Raises ValueError with a German sentence."""
+    known = parliament_of(typed)
+    if known:
+        return known.code
+    if fold(typed) in _BUNDESRAT:
+        return BUNDESRAT
+    raise ValueError(f"„{typed}“ ist kein Parlament, das dieses Archiv kennt. Möglich ist berlin/17/11310.")
+
+
+def _explained(annotations: Iterable[Annotation]) -> Mapping[str, set[str]]:
+    """The long names that a paper itself explains its laws by."""
+    found: dict[str, set[str]] = {}
+    for each in annotations:
+        if each.type == "law" and (name := explained_name(each.text)):
+            found.setdefault(law_of(each.target), set()).add(name)
+    return found
+
+
+def _law_keys(target: str, explained: Mapping[str, set[str]]) -> Iterator[str]:
+    """A provision and its law, by the short name and by each long one."""
+    law = law_of(target)
+    for name in (law, *sorted(explained.get(law, ()))):
+        yield law_key(name + target.removeprefix(law))
+        yield law_key(name)
 
 
 def _paper_keys(target: str) -> Iterator[str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from analyzers.lawtitles import explained_name, long_names
 from analyzers.store import AnnotationStore, Citation
 from ingest.archive import Archive
+from ingest.folding import fold
 from search_app.addresses import DOCUMENT
 from search_app.exports.cells import MEDIA_TYPE, lines
 from search_app.index.names import parliament_name
@@ -34,12 +36,13 @@ LAW = "law"
 
 @dataclass(frozen=True, slots=True)
 class LawLine:
-    """A law or a provision with the number of papers that name it."""
+    """A law or a provision with the number of papers that name it; ``names`` are a law's long ones."""
 
     name: str
     href: str
     papers: int
     mentions: int
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class LawView:
     """
 
     name: str
+    names: tuple[str, ...]
     path: str
     search: str
     papers_in_all: int
@@ -131,36 +135,59 @@ def _lines(store: AnnotationStore) -> Iterator[LawLine]:
     for target, paper, count in store.named(LAW):
         papers[law_of(target)].add(paper)
         mentions[law_of(target)] += count
+    explained = _explained(store)
     for name in sorted(papers, key=lambda each: (each.casefold(), each)):
-        yield LawLine(name, f"/gesetz/{slug_of_law(name)}", len(papers[name]), mentions[name])
+        names = _names(name, papers[name], explained)
+        yield LawLine(name, f"/gesetz/{slug_of_law(name)}", len(papers[name]), mentions[name], names)
+
+
+def _explained(store: AnnotationStore) -> dict[str, list[str]]:
+    """The long names that papers themselves explain by short ones, by the law."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for target, printed in store.printed_with_brackets(LAW):
+        if name := explained_name(printed):
+            found[law_of(target)].append(name)
+    return found
+
+
+def _names(law: str, papers: Iterable[str], explained: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """The long names of a law, other than the one it goes by: those of the table, else those that papers explain."""
+    codes = sorted({paper.partition("/")[0] for paper in papers})
+    known = long_names(law, codes) or _usual_first(explained.get(law, ()))
+    return tuple(name for name in known if name != law)
+
+
+def _usual_first(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(name for name, _ in Counter(names).most_common())
 
 
 def _laws(store: AnnotationStore) -> LawsView:
     asked, letter = request.args.get("suche", "").strip(), request.args.get("buchstabe", "").strip().upper()[:1]
     lines = tuple(_lines(store))
-    shown = [line for line in lines if asked.casefold() in line.name.casefold()]
+    shown = [line for line in lines if any(fold(asked) in fold(name) for name in (line.name, *line.names))]
     if letter:
         shown = [line for line in shown if line.name.upper().startswith(letter)]
     letters = tuple(sorted({line.name[:1].upper() for line in lines if line.name}))
     return LawsView(tuple(shown), letters, asked, letter, len(lines))
 
 
-def _cited(store: AnnotationStore, slug: str) -> tuple[str, tuple[Citation, ...]]:
+def _cited(store: AnnotationStore, slug: str) -> tuple[LawLine, tuple[Citation, ...]]:
     """A law by its word, with all that name it. Raises MissingPaper."""
     wanted = slug_of_law(slug)
-    name = next((line.name for line in _lines(store) if slug_of_law(line.name) == wanted), None)
-    if name is None:
+    line = next((line for line in _lines(store) if slug_of_law(line.name) == wanted), None)
+    if line is None:
         raise MissingPaper(
             "Dieses Gesetz nennt hier kein Dokument",
             "Unter „Gesetze“ stehen alle, die genannt sind.",
             "Was es gibt",
             (Link("Alle Gesetze", "/gesetze"),),
         )
-    return name, store.citations(LAW, name)
+    return line, store.citations(LAW, line.name)
 
 
 def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> LawView:
-    name, citations = _cited(store, slug)
+    line, citations = _cited(store, slug)
+    name = line.name
     ids = tuple(dict.fromkeys(citation.paper_id for citation in citations))
     path = f"/gesetz/{slug_of_law(name)}"
     state = SearchState().with_values(LAW, (name,))
@@ -168,6 +195,7 @@ def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> Law
     shown = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
     return LawView(
         name=name,
+        names=line.names,
         path=path,
         search=law_search(name),
         papers_in_all=len(ids),

@@ -58,7 +58,8 @@ def show() -> ResponseReturnValue:
 @blueprint.get(f"{_UNNUMBERED}.json")
 def show_json() -> ResponseReturnValue:
     """The record of a paper."""
-    return json_answer(paper_record(_paper()))
+    paper = _paper()
+    return json_answer(paper_record(paper, annotation_store().of(paper.paper_id)))
 
 
 @blueprint.get(f"{_NUMBERED}/<label>")
@@ -78,7 +79,7 @@ def show_entry(label: str) -> ResponseReturnValue:
 def show_entry_json(label: str) -> ResponseReturnValue:
     """One pair, preamble or section as JSON."""
     paper = _paper()
-    record = entry_record(paper, label)
+    record = entry_record(paper, label, annotation_store().of(paper.paper_id))
     if record is None:
         raise missing_entry(paper, label)
     return json_answer(record)

@@ -18,6 +18,7 @@ from search_app.programmecatalogue import FIELD, PAGE_RULE, Catalogue, Catalogue
 from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.errors import Link, MissingPaper
+from search_app.web.evidence import evidence
 from search_app.web.export import streamed
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.paging import Paging, paging
@@ -101,9 +102,10 @@ def show(name: str) -> ResponseReturnValue:
     if not isinstance(listed, Listed):
         return listed
     view, found = programme_view(engine(), listed, page, _sort())
+    seen = evidence(listed.known.seen, archive(), engine()) if listed.known else None
     crumbs: tuple[Crumb, ...] = (("Programme", "/programme"), (listed.name, None))
     pages = paging("Dokumente", found.papers, PAPERS_PER_PAGE, found.number, lambda number: _address(view, number))
-    return render_template("programme/programm.html", view=view, crumbs=crumbs, paging=pages)
+    return render_template("programme/programm.html", view=view, evidence=seen, crumbs=crumbs, paging=pages)
 
 
 @blueprint.get("/programm/<name>.json")

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice
 
-from analyzers.registry import IN_COMMON_USE, Programme
+from analyzers.registry import Programme
 from search_app.addresses import path_of
-from search_app.index.names import cited_name, parliament_name
+from search_app.index.names import parliament_name
 from search_app.index.nodes import And, Value
 from search_app.index.programmes import slug
-from search_app.index.protocol import Group, Grouping, Hit, Mark, Page, Passage, Query, SearchEngine, Sort
+from search_app.index.protocol import Grouping, Page, Query, SearchEngine, Sort
 from search_app.programmecatalogue import FIELD, Listed, naming_query
 from search_app.web import german
 from search_app.web.charts import Column
+from search_app.web.namedplaces import asked_names, with_names_marked
 from search_app.web.numbers import Number, columns, counts, departments, parliaments, years
 from search_app.web.results import GroupView, result_view
 from search_app.web.state import SearchState
@@ -26,7 +26,6 @@ _DESCRIBING = ("programme", "publication")  # kinds of documents that describe w
 _MOST_DOCUMENTS = 10
 _MOST_TOGETHER = 15
 _MOST_SPELLED = 1000  # entries whose spellings are counted and whose departments are placed
-_PAPER = re.compile(r"[a-z]{2}/\d+/\d+")
 _LANDS = {"bund": "Bund", "eu": "Europäische Union"}
 
 
@@ -67,8 +66,8 @@ def programme_view(engine: SearchEngine, listed: Listed, page: int, sort: Sort) 
     asked = Query(tree, sort=sort, grouping=Grouping.PAPER, page=page, size=PAPERS_PER_PAGE)
     found = engine.search(asked)
     state = SearchState().with_values(FIELD, (listed.name,))
+    shown = with_names_marked(found, asked_names(tree, ()), lambda _: ())
     scanned = _scanned(engine, tree, listed.name)
-    marked = replace(found, groups=tuple(_marked(group, listed.name) for group in found.groups))
     view = ProgrammeView(
         listed=listed,
         path=f"/programm/{listed.slug}",
@@ -88,7 +87,7 @@ def programme_view(engine: SearchEngine, listed: Listed, page: int, sort: Sort) 
         names=scanned.spellings,
         other_names=tuple(name for name in (listed.known.names if listed.known else ()) if name != listed.name),
         documents=_documents(engine, tree),
-        groups=result_view(marked, state, PAPERS_PER_PAGE, ()).groups,
+        groups=result_view(shown, state, PAPERS_PER_PAGE, ()).groups,
         search=state.url(),
         is_oldest_first=sort is Sort.OLDEST,
     )
@@ -102,14 +101,7 @@ def _facts(listed: Listed) -> tuple[tuple[str, str], ...]:
         return (("Herkunft", "bestätigt" if listed.is_confirmed else "in den Texten gefunden, nicht verzeichnet"),)
     land = _LANDS.get(known.land or "", parliament_name(known.land) if known.land else "")
     facts = (("Art", known.kind), ("Träger", known.body or ""), ("Ebene", land), ("Zeit", known.years or ""))
-    return (*((name, value) for name, value in facts if value), ("Beleg", _evidence(known.seen)))
-
-
-def _evidence(seen: str) -> str:
-    """Where a name of the registry stands, as people say it: a paper by its parliament and number."""
-    if seen == IN_COMMON_USE:
-        return "allgemein bekannter Name, ohne einzelnes Dokument"
-    return cited_name(seen) if _PAPER.fullmatch(seen) else seen
+    return tuple((name, value) for name, value in facts if value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,36 +132,3 @@ def _documents(engine: SearchEngine, tree: Value) -> tuple[Document, ...]:
         Document(group.hits[0].title.text or german.UNTITLED, path_of(group.paper))
         for group in engine.search(query).groups
     )
-
-
-def _marked(group: Group, name: str) -> Group:
-    return replace(group, hits=tuple(_marked_hit(hit, name) for hit in group.hits))
-
-
-def _marked_hit(hit: Hit, name: str) -> Hit:
-    """The hit with every printed form of the name marked, so that the excerpt shows it."""
-    printed = {text for each in hit.programmes if each.name == name for text in each.printed}
-    return replace(
-        hit,
-        questions=tuple(replace(each, passage=_passage(each.passage, printed)) for each in hit.questions),
-        answer=_passage(hit.answer, printed) if hit.answer else None,
-    )
-
-
-def _passage(passage: Passage, printed: set[str]) -> Passage:
-    marks: list[Mark] = []
-    for text in printed:
-        at = passage.text.find(text)
-        while at >= 0:
-            marks.append(Mark(at, at + len(text)))
-            at = passage.text.find(text, at + len(text))
-    return Passage(passage.text, _apart(sorted(marks, key=lambda mark: (mark.start, -mark.end))))
-
-
-def _apart(marks: list[Mark]) -> tuple[Mark, ...]:
-    """Without those that lie in another one."""
-    kept: list[Mark] = []
-    for mark in marks:
-        if not kept or mark.start >= kept[-1].end:
-            kept.append(mark)
-    return tuple(kept)

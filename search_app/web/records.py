@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from analyzers.annotations import to_plain
 from analyzers.language import language_of_paper
+from analyzers.protocol import Annotation
 from ingest import serial
 from ingest.holdings import StoredPaper
 from ingest.records import Inquiry, Part, Question
@@ -20,11 +22,11 @@ _HEAD = (
 )  # fmt: skip
 
 
-def paper_record(paper: StoredPaper) -> dict[str, Any]:
+def paper_record(paper: StoredPaper, annotations: Sequence[Annotation]) -> dict[str, Any]:
     """The record of a paper as ``anfragen parse`` prints it; id, addresses and citation are added."""
     return {
         **serial.to_plain(paper.inquiry),
-        "references": [],
+        "references": [to_plain(each) for each in annotations],
         "language": language_of_paper(paper.inquiry),
         "id": paper.paper_id,
         **_addresses(paper),
@@ -33,18 +35,23 @@ def paper_record(paper: StoredPaper) -> dict[str, Any]:
     }
 
 
-def entry_record(paper: StoredPaper, label: str) -> dict[str, Any] | None:
-    """One pair, preamble ("v1") or section ("s1") with the head of its paper, None when there is none."""
+def entry_record(paper: StoredPaper, label: str, annotations: Sequence[Annotation]) -> dict[str, Any] | None:
+    """One pair, preamble ("v1") or section ("s1") with the head of its paper, None when there is none.
+
+    Of the annotations of its paper it has those in its own texts.
+    """
     record = serial.to_plain(paper.inquiry)
     found = _pair(paper.inquiry, record, label) or _side(record, label)
     if found is None:
         return None
     head = {name: record[name] for name in _HEAD}
+    here = _places(found)
     return {
         "id": f"{paper.paper_id}/{found['key']}",
         "paper": paper.paper_id,
         **head,
         **found,
+        "references": [to_plain(each) for each in annotations if each.place in here],
         **_addresses(paper, found["key"]),
         "linked": _linked(paper.inquiry, found["labels"][0] if found.get("labels") else ""),
     }
@@ -66,6 +73,15 @@ def _pair(inquiry: Inquiry, record: Mapping[str, Any], label: str) -> dict[str, 
                 "citation": cite(inquiry, pair),
             }
     return None
+
+
+def _places(found: Mapping[str, Any]) -> frozenset[str]:
+    """The places of the record that an entry holds, as annotations name them."""
+    if "questions" in found:
+        questions = (f"question/{question['label']}" for question in found["questions"])
+        return frozenset((*questions, *(f"answer/{label}" for label in found["labels"][:1])))
+    number = found["key"][1:]
+    return frozenset((f"preamble/{number}",) if "preamble" in found else (f"section/{number}", f"heading/{number}"))
 
 
 def _printed(inquiry: Inquiry, question: Question) -> list[dict[str, Any]]:

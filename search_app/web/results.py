@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from search_app.addresses import path_of
@@ -120,8 +120,10 @@ class ResultView:
     counted: str = ""
 
 
-def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]) -> ResultView:
-    """Make ready a result."""
+def result_view(
+    page: Page, state: SearchState, size: int, chips: Sequence[Chip], noted: Container[str] = ()
+) -> ResultView:
+    """Make ready a result; of the entries in ``noted`` a foot note has what was asked for."""
     grouped = state.grouping is Grouping.PAPER
     return ResultView(
         state=state,
@@ -142,7 +144,7 @@ def result_view(page: Page, state: SearchState, size: int, chips: Sequence[Chip]
             *((each.label, _whole(state).url(f"/suche.{each.suffix}")) for each in FORMATS),
             ("JSON", state.url("/suche.json")),
         ),
-        groups=tuple(_group(group, state) for group in page.groups),
+        groups=tuple(_group(group, state, noted) for group in page.groups),
         facets=facet_views(page.facets, state),
         active_filters=sum(len(chosen.values) for chosen in state.filters),
         paging=paging(
@@ -221,7 +223,7 @@ def _as_phrase(state: SearchState) -> str | None:
     return state.with_text(f'"{state.text}"').url() if len(words) > 1 and plain else None
 
 
-def _group(group: Group, state: SearchState) -> GroupView:
+def _group(group: Group, state: SearchState, noted: Container[str]) -> GroupView:
     first = group.hits[0]
     shown = len(group.hits)
     query = SearchState(text=state.text).url(path_of(group.paper))
@@ -231,7 +233,7 @@ def _group(group: Group, state: SearchState) -> GroupView:
         href=query,
         count=_group_count(group),
         meta=tuple(line for line in (_first_line(first), _second_line(first)) if line),
-        hits=tuple(_hit(hit, state) for hit in group.hits),
+        hits=tuple(_hit(hit, state, noted) for hit in group.hits),
         rest=_rest(group.total - shown),
     )
 
@@ -266,14 +268,14 @@ def _second_line(hit: Hit) -> tuple[str, ...]:
     return tuple(part for part in (answered, "; ".join(hit.departments), findings) if part)
 
 
-def _hit(hit: Hit, state: SearchState) -> HitView:
+def _hit(hit: Hit, state: SearchState, noted: Container[str]) -> HitView:
     joint = len(hit.labels) > 1 and hit.kind is EntryKind.PAIR and len(hit.questions) > 1
     return HitView(
         id=f"e-{hit.entry.replace('/', '-')}",
         name=_name(hit),
         full_name=f"{_name(hit)} aus {hit.reference or hit.title.text or german.UNTITLED}",
         href=_link(hit.entry, state),
-        note=_note(hit, state),
+        note="Verweis in einer Fußnote" if hit.entry in noted else _note(hit, state),
         questions=tuple(_question(hit, question, state) for question in hit.questions),
         joint=joint,
         answer_heading=_answer_heading(hit),

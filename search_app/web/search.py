@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
+from analyzers.protocol import Annotation
 from ingest.archive import Archive
 from ingest.errors import QuerySyntaxError
 from search_app.exports.paperfacts import facts_of
@@ -18,11 +20,12 @@ from search_app.web.chips import chips
 from search_app.web.filternotes import filter_notes
 from search_app.web.frame import base_address
 from search_app.web.mistakes import mistake_view
+from search_app.web.namedplaces import asked_names, noted_entries, with_names_marked
 from search_app.web.nohits import no_hits_view
 from search_app.web.results import notes, result_view
 from search_app.web.searching import Found, find
 from search_app.web.state import PARAMETERS, SearchState, read_state, years_between
-from search_app.web.store import archive, engine
+from search_app.web.store import annotation_store, archive, engine, store
 
 blueprint = Blueprint("search", __name__)
 
@@ -39,7 +42,7 @@ def show() -> ResponseReturnValue:
     if arrived.choices:
         return render_template("search/auswahl.html", view=choice_view(state, arrived.choices))
     try:
-        found = find(engine(), state)
+        found = find(engine(), state, store().settings.page_size)
     except QuerySyntaxError as error:
         return render_template("search/fehler.html", view=mistake_view(state, error)), 400
     return _beyond(state, found) or _page(state, found, arrived)
@@ -50,7 +53,7 @@ def show_json() -> ResponseReturnValue:
     """The twin of the result page: the same hits, facets and totals."""
     state = _state()
     try:
-        found = find(engine(), state)
+        found = find(engine(), state, store().settings.page_size)
     except QuerySyntaxError as error:
         message = {"status": 400, "title": "Suche nicht lesbar", "message": str(error), "position": error.position}
         return json_answer({"error": message}, 400)
@@ -77,10 +80,18 @@ def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnV
         nothing = no_hits_view(engine(), archive(), state, found, arrived)
         return render_template("search/keine.html", view=replace(nothing, warnings=warnings))
     shown = chips(state, found.tree)
-    view = result_view(found.page, state, found.size, shown)
+    asked = asked_names(found.tree, state.filters)
+    page = with_names_marked(found.page, asked, _references)
+    noted = noted_entries(page, asked, _references)
+    view = result_view(page, state, found.size, shown, noted)
     return render_template(
         "search/ergebnis.html", view=replace(view, warnings=warnings, counted=_counted(archive(), state))
     )
+
+
+def _references(paper: str) -> Sequence[Annotation]:
+    """What was found in a paper; the store is opened by searches that ask for it alone."""
+    return annotation_store().of(paper)
 
 
 def _counted(holdings: Archive, state: SearchState) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from search_app.config import PAGE_SIZE
 from search_app.index.nodes import Node
 from search_app.index.protocol import Filter, Grouping, Hit, Page, Query, SearchEngine, Sort
 from search_app.index.query import parse_query
 from search_app.web.scoping import scoped
 from search_app.web.state import SearchState
 
-PAPERS_PER_PAGE = 10
-ENTRIES_PER_PAGE = 20
+_ENTRIES_A_PAPER = 2  # entries one by one stand closer than those below their papers
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +24,10 @@ class Found:
     size: int
 
 
-def find(engine: SearchEngine, state: SearchState) -> Found:
-    """Search. Raises QuerySyntaxError and IndexUnavailable."""
+def find(engine: SearchEngine, state: SearchState, papers: int = PAGE_SIZE) -> Found:
+    """Search; ``papers`` stand on a page, or twice as many entries. Raises QuerySyntaxError and IndexUnavailable."""
     tree = parse_query(state.text)
-    query = _query(state, tree)
+    query = _query(state, tree, papers)
     return Found(engine.search(query), tree, query.size)
 
 
@@ -47,12 +47,12 @@ def effective_sort(state: SearchState) -> Sort:
     return Sort.NEWEST if state.sort is Sort.RELEVANCE and not state.text else state.sort
 
 
-def _query(state: SearchState, tree: Node | None) -> Query:
+def _query(state: SearchState, tree: Node | None, papers: int = PAGE_SIZE) -> Query:
     return Query(
         tree=scoped(tree, state.scope),
         filters=tuple(Filter(chosen.field, chosen.values) for chosen in state.filters),
         sort=effective_sort(state),
         grouping=state.grouping,
         page=state.page,
-        size=PAPERS_PER_PAGE if state.grouping is Grouping.PAPER else ENTRIES_PER_PAGE,
+        size=papers if state.grouping is Grouping.PAPER else papers * _ENTRIES_A_PAPER,
     )

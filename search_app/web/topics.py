@@ -102,8 +102,8 @@ _FIELDS = Topic(
         _typed("jahr:2019-2021", "ein Jahr oder mehrere: das der Antwort, sonst das der Frage"),
         _typed("von:2019 bis:31.03.2021", "ein Zeitraum"),
         _typed("programm:EUROCITIES", "nennt dieses Programm"),
-        _typed('gesetz:"SGB VIII § 35a"', "nennt dieses Gesetz oder diese Vorschrift; der Paragraph kann fehlen"),
-        _typed("verweist:17/11310", "verweist auf diese Drucksache, auch mit Parlament (be/17/11310)"),
+        _typed('gesetz:"SGB VIII § 35a"', "nennt dieses Gesetz, auch mit vollem Namen; der Paragraph kann fehlen"),
+        _typed("verweist:17/11310", "verweist auf diese Drucksache, auch mit Parlament (berlin/17/11310)"),
     ),
 )
 _NUMBERS = Topic(

@@ -13,7 +13,7 @@ from search_app.web.official import official_address
 
 NOT_HERE = "nicht im Archiv"
 _SEARCHED = ("question/", "answer/", "preamble/", "heading/", "section/")
-"""Texts of a record that a search looks into; what foot notes name is shown and not searched."""
+"""Texts of a record that a search looks into; a foot note is only found where the place of its mark is known."""
 
 
 @dataclass(frozen=True, slots=True)

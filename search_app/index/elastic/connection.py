@@ -101,7 +101,23 @@ class Connection:
         except (TlsError, NoConnection, SerializationError, UnsupportedProductError) as error:
             raise SearchUnreachable(self._place(_transport_reason(error))) from error
         except ApiError as error:
-            raise _api_error(error, self._place) from error
+            raise self._api_error(error) from error
+
+    def _api_error(self, error: ApiError) -> IndexUnavailable:
+        status = error.meta.status
+        kinds = error_kinds(error.body)
+        if isinstance(error, NotFoundError) and "index_not_found_exception" in kinds:
+            return IndexMissing(NONE_YET)
+        if isinstance(error, AuthenticationException):
+            return SearchUnreachable(self._place(_REFUSED if self.settings.has_access else _WANTS_ACCESS))
+        if isinstance(error, AuthorizationException):
+            return SearchUnreachable(self._place("erlaubt diesem Zugang nicht, was gebraucht wird"))
+        if status == 429:
+            return SearchUnreachable(self._place("ist überlastet"))
+        if status >= 500:
+            return SearchUnreachable(self._place(f"kann gerade nicht antworten (Fehler {status})"))
+        said = f": {', '.join(kinds)}" if kinds else ""
+        return IndexUnavailable(self._place(f"hat eine Anfrage abgelehnt (Fehler {status}{said})"))
 
     def _place(self, reason: str) -> str:
         return f"Elasticsearch ({', '.join(self.settings.hosts)}) {reason}."
@@ -134,6 +150,13 @@ def _client(settings: ElasticSettings) -> Elasticsearch:
 _UNUSABLE = (
     "Mit diesen Angaben zu Elasticsearch ist keine Verbindung möglich: ANFRAGEN_SEARCH_URL enthält Adressen wie "
     "https://es.example:9200, ANFRAGEN_SEARCH_CA eine lesbare Datei mit Zertifikaten."
+)
+
+
+_REFUSED = "nimmt die Anmeldung nicht an: Name, Kennwort oder API-Schlüssel stimmen nicht"
+_WANTS_ACCESS = (
+    "verlangt eine Anmeldung, und es ist keine angegeben: ANFRAGEN_SEARCH_USER mit ANFRAGEN_SEARCH_PASSWORD (oder "
+    "ANFRAGEN_SEARCH_PASSWORD_FILE) nennen Name und Kennwort, ANFRAGEN_SEARCH_API_KEY einen API-Schlüssel"
 )
 
 
@@ -176,23 +199,6 @@ def _transport_reason(error: Exception) -> str:
     if any(sign in str(error) for sign in _UNKNOWN_HOST):
         return "ist nicht zu finden: Dieser Rechner ist unbekannt"
     return "ist nicht erreichbar: Die Verbindung kommt nicht zustande"
-
-
-def _api_error(error: ApiError, place: Any) -> IndexUnavailable:
-    status = error.meta.status
-    kinds = error_kinds(error.body)
-    if isinstance(error, NotFoundError) and "index_not_found_exception" in kinds:
-        return IndexMissing(NONE_YET)
-    if isinstance(error, AuthenticationException):
-        return SearchUnreachable(place("nimmt die Anmeldung nicht an: Name, Kennwort oder API-Schlüssel stimmen nicht"))
-    if isinstance(error, AuthorizationException):
-        return SearchUnreachable(place("erlaubt diesem Zugang nicht, was gebraucht wird"))
-    if status == 429:
-        return SearchUnreachable(place("ist überlastet"))
-    if status >= 500:
-        return SearchUnreachable(place(f"kann gerade nicht antworten (Fehler {status})"))
-    said = f": {', '.join(kinds)}" if kinds else ""
-    return IndexUnavailable(place(f"hat eine Anfrage abgelehnt (Fehler {status}{said})"))
 
 
 def error_kinds(body: Any) -> list[str]:

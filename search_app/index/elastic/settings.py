@@ -29,3 +29,8 @@ class ElasticSettings:
     shards: int = SHARDS
     replicas: int | None = None
     timeout: float = TIMEOUT
+
+    @property
+    def has_access(self) -> bool:
+        """Whether it is said as whom the cluster is asked."""
+        return bool(self.user or self.api_key)
