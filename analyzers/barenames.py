@@ -14,6 +14,7 @@ from analyzers.reading import Read
 _CLAUSE = 6  # words in front in which "sich" tells that the phrase belongs to the verb ("setzt sich ... für ... ein")
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:en|er|es|em|e)$")
 _ENDING = re.compile(r"(?:en|er|es|em|e)$")
+_GOAL = re.compile(r"20[2-6][05]")
 _NOMINATIVE = {"m": "er", "f": "e", "n": "es"}
 _COINED_LETTERS = 6  # letters from which a word in capitals in front of "-Projekt" is its name and no field
 
@@ -26,7 +27,13 @@ def behind_kind(read: Read, kind: KindPlace) -> Found | None:
     adjective = _adjective(read, kind)
     prefix = f"{adjective} " if adjective else ""
     first = kind.first - 1 if adjective else kind.first
-    return _holder(read, kind) or _phrase(read, kind, first, prefix) or _nouns(read, kind, first, prefix)
+    return (
+        _holder(read, kind)
+        or _dated(read, kind)
+        or _shortened(read, kind)
+        or _phrase(read, kind, first, prefix)
+        or _nouns(read, kind, first, prefix)
+    )
 
 
 def _is_cut_off(read: Read, place: int) -> bool:
@@ -44,6 +51,24 @@ def _holder(read: Read, kind: KindPlace) -> Found | None:
         if read.slice(kind.last, min(last, len(read.words))) == holder:
             return Found(kind.first, last, f"{kind.word.nominative} {holder}", kind.word.name, (kind.word.nominative,))
     return None
+
+
+def _dated(read: Read, kind: KindPlace) -> Found | None:
+    """Radverkehrsstrategie 2030: the year that it looks forward to."""
+    year = read.words[kind.last]
+    if not kind.word.is_compound or kind.word.name not in word_set("dated", "kinds") or not _GOAL.fullmatch(year):
+        return None
+    return Found(kind.first, kind.last + 1, f"{kind.word.nominative} {year}", kind.word.name, (kind.word.nominative,))
+
+
+def _shortened(read: Read, kind: KindPlace) -> Found | None:
+    """Kulturlandschaftsprogramm (KULAP): a compound alone whose letters stand in brackets behind it."""
+    inside = _in_brackets(read, kind.last) if kind.word.is_compound else None
+    if inside is None or not is_coined(inside[0]) or _is_indefinite(read, kind.first):
+        return None
+    name = kind.word.nominative
+    is_short = inside[0].isalpha() and name[:1] == inside[0][:1] and _in_order(inside[0], name)
+    return Found(kind.first, kind.last, name, kind.word.name) if is_short else None
 
 
 def _phrase(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None:
@@ -160,8 +185,12 @@ def _in_brackets(read: Read, place: int) -> tuple[str, int] | None:
 
 def _spells_out(short: str, full: str) -> bool:
     """Whether the letters of an acronym are found in its long form, in order, the first one at its head."""
+    return len(full.split()) > 1 and full[:1] == short[:1] and _in_order(short, full)
+
+
+def _in_order(short: str, full: str) -> bool:
     letters = iter(full.lower())
-    return len(full.split()) > 1 and full[:1] == short[:1] and all(c in letters for c in short.lower() if c.isalpha())
+    return all(c in letters for c in short.lower() if c.isalpha())
 
 
 def in_front(read: Read, kind: KindPlace) -> Iterator[Found]:

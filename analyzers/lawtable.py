@@ -36,6 +36,7 @@ class LawTable:
 
     names: Mapping[str, tuple[LawName, ...]]
     abbreviations: frozenset[str]
+    land: str | None = None
 
     def begins(self, word: str) -> bool:
         """Whether the name of a law begins like this word, or it is a book's number in words."""
@@ -65,7 +66,16 @@ def law_table(parliament: str | None) -> LawTable:
     for anchor, name in sorted(names, key=lambda each: -each[1].length):  # the Land stays before the Federation
         table[anchor].append(name)
     short = [each for each in (*rows, *land) if len(each) > UNSURE]
-    return LawTable({anchor: tuple(rows) for anchor, rows in table.items()}, frozenset(short))
+    return LawTable({anchor: tuple(rows) for anchor, rows in table.items()}, frozenset(short), parliament)
+
+
+@cache
+def land_laws(code: str) -> LawTable:
+    """The laws of one Land alone: what its adjective in front of a noun means ("Niedersächsisches Schulgesetz")."""
+    table: dict[str, list[LawName]] = defaultdict(list)
+    for anchor, name in sorted(_names(rule_table("laws.toml")["land"].get(code, {})), key=lambda row: -row[1].length):
+        table[anchor].append(name)
+    return LawTable({anchor: tuple(rows) for anchor, rows in table.items()}, frozenset(), code)
 
 
 def _names(rows: Mapping[str, list[str]]) -> Iterator[tuple[str, LawName]]:

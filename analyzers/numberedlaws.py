@@ -44,6 +44,18 @@ def book_at(text: str, at: int) -> tuple[str, int] | None:
     return f"SGB {number}", found.end()
 
 
+def ordinance_at(text: str, at: int) -> tuple[str, int] | None:
+    """An ordinance of a row that counts them: "16. BImSchV"."""
+    found = _ordinances().match(text, at)
+    return (f"{found['count']}. {' '.join(found['short'].split())}", found.end()) if found else None
+
+
+@cache
+def _ordinances() -> re.Pattern[str]:
+    rows = "|".join(rule_table("lawforms.toml")["counted"])
+    return re.compile(rf"(?P<count>\d{{1,3}})\.\s{{0,2}}(?P<short>{free(rows)})(?![\w-])")
+
+
 def european_at(text: str, at: int) -> tuple[str, int] | None:
     """An act of the European Union by its number."""
     for pattern in european_patterns():

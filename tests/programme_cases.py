@@ -52,6 +52,10 @@ NAMED = [
     ("question as the name of a project", "Das Projekt „Hilfe statt Strafe?“ endet.", ["Hilfe statt Strafe?"]),
     ("slogan as the name of a programme", "aus dem Programm „Dorf. Land. Zukunft. Wir fördern, was uns verbindet.“", ["Dorf. Land. Zukunft. Wir fördern, was uns verbindet."]),
     ("fund of its own name", "Berichte zum „Härtefallfonds“ liegen vor.", ["Härtefallfonds"]),
+    ("registry: genitive of a word with capitals within", "Im Zuge des DigitalPakts Schule wurden Tablets beschafft.", ["DigitalPakt Schule"]),
+    ("name of two words in capitals", "Aus dem Programm AUFBRUCH DORF wurden 38 Vereine unterstützt.", ["AUFBRUCH DORF"]),
+    ("strategy with its year", "Mit der Hafenstrategie 2035 sollen Schiffe gewonnen werden.", ["Hafenstrategie 2035"]),
+    ("compound with its letters in brackets", "Über das Kulturlandschaftsprogramm (KULAP) wird gefördert; das KULAP endet.", ["Kulturlandschaftsprogramm"]),
 ]  # fmt: skip
 
 NOT_NAMED = [
@@ -92,6 +96,8 @@ NOT_NAMED = [
     ("book with a kind word", "Das Buch „Projekt Stadt“ und das Stück „Programm Zukunft“ sind bekannt."),
     ("event with a kind word", "Die Messe „Initiative Morgen“ und die Veranstaltung „Netzwerk im Gespräch“ fanden statt."),
     ("company with a kind word", "Die Gesellschaft „Musterhof Projekt GmbH“ verwaltet das Gelände."),
+    ("year of a generic word", "Die Strategie 2030, das Förderprogramm 2025 und der Klimaschutzplan 2021 liegen vor."),
+    ("bodies in brackets", "Das Förderprogramm (EU), das Modellprojekt (BMBF) und ein Sonderprogramm (SPR) laufen."),
     ("alliance of a verb", "Auch tritt ein Bündnis für mehr Bäume ein."),
     ("software of an office", "Das Fachprogramm „WALDO“ und das Wetterprogramm „NIMBUS“ sind im Einsatz."),
     ("disinformation", "Die Desinformationskampagne „Spiegelbild“ wurde erkannt."),

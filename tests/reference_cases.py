@@ -575,6 +575,24 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         "unter http://www.stadtentwicklung.berlin.de/umwelt/umweltatlas/\nkb501.htm. Weiter",
         ("stadtentwicklung.berlin.de/umwelt/umweltatlas/kb501.htm",),
     ),
+    (
+        "be",
+        18,
+        "Drucksache des Landtags Nordrhein-Westfalen 17/4321; Drucksachen des Deutschen Bundestages 19/1234 und 19/2345",
+        ("nw/17/4321", "bt/19/1234", "bt/19/2345"),
+    ),
+    ("bt", 19, "Plenarprotokoll des Bundestages 19/45 und BR-Drs. 563/1/19", ("bt/plenary/19/45", "br/563/1/19")),
+    ("th", 7, "auf die Antwort zu Frage 2 der Kleinen Anfrage 7/2311, Drs. 7/4711", ("th/7/4711/2",)),
+    ("bb", 7, "Die 16. BImSchV und § 4 Abs. 2 der 27. CoBeLVO gelten.", ("16. BImSchV", "27. CoBeLVO § 4")),
+    ("bw", 16, "Die Lärmschutzverordnung (16. BImSchV), dort § 2 der 18. BImSchV", ("16. BImSchV", "18. BImSchV § 2")),
+    ("be", 18, "Das Niedersächsische Schulgesetz und § 3 des Hamburgischen Schulgesetzes", ("NSchG", "HmbSG § 3")),
+    ("be", 18, "das Schulgesetz Mecklenburg-Vorpommern und § 4 des Schulgesetzes", ("SchulG M-V", "SchulG § 4")),
+    ("be", 18, "Das Niedersächsische Umweltinformationsgesetz gilt.", ("Niedersächsisches Umweltinformationsgesetz",)),
+    ("bw", 16, "§ 88 Absatz 4 des Justizvollzugsgesetzbuchs III (JVollzGB III)", ("JVollzGB III § 88",)),
+    ("sn", 7, "§ 50 Abs. 3 der Musterordnung Gymnasien Abiturprüfung (MOGYA)", ("MOGYA § 50",)),
+    ("bw", 17, "Die Verordnung des Kultusministeriums über die Notenbildung (NVO) gilt.", ("NVO",)),
+    ("bt", 18, "nach dem KHEntgG und der BPflV sowie der MusStatV", ("KHEntgG", "BPflV", "MusStatV")),
+    ("he", 20, "Das Landesaufnahmegesetz (LAG) gilt; § 3 LAG.", ("LAG", "LAG § 3")),
 )
 
 FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (
