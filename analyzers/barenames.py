@@ -104,6 +104,8 @@ def _nouns(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None
     chunk = "".join(read.words[place : chunk_end(read, place)])
     if _is_party(read, kind):
         return None
+    if chunk[0] == "#" and len(chunk) > 1:
+        return _tagged(read, kind, chunk_end(read, place))
     coined = is_coined(chunk) and not read.words[kind.last - 1].isupper()
     if not coined and not (is_noun(read, place) and _may_be_plain(read, kind, place, prefix)):
         return None
@@ -118,6 +120,12 @@ def _nouns(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None
         return Found(place, end, bare, kind.word.name, (f"{kind.word.nominative} {bare}",))
     aliases = (bare,) if bare not in word_set("places") and not prefix else ()
     return Found(first, end, f"{prefix}{kind.word.nominative} {bare}", kind.word.name, aliases)
+
+
+def _tagged(read: Read, kind: KindPlace, end: int) -> Found:
+    """Kampagne #GemeinsamBunt."""
+    name = read.slice(kind.last, end)
+    return Found(kind.last, end, name, kind.word.name, (name.removeprefix("#"),))
 
 
 def _is_party(read: Read, kind: KindPlace) -> bool:

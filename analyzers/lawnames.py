@@ -30,7 +30,15 @@ from analyzers.lawforms import (
 )
 from analyzers.lawtable import LawTable, land_laws, law_table
 from analyzers.numberedlaws import book_at, european_at, ordinance_at
-from analyzers.shortnames import BRACKET, bracketed_at, foreign_names, learnt_names, short_behind, short_name
+from analyzers.shortnames import (
+    BRACKET,
+    act_behind,
+    bracketed_at,
+    foreign_names,
+    learnt_names,
+    short_behind,
+    short_name,
+)
 
 CACHE = 200_000  # words remembered
 MAX_TITLE = 320
@@ -91,7 +99,7 @@ class LawNames:
         )
         if found is None:
             return None
-        target, end = self._of_other_land(text, at, *found)
+        target, end = act_behind(text, found[1]) or self._of_other_land(text, at, *found)
         land = tail().match(text, end)
         short = short_behind(text, end) or (short_behind(text, land.end()) if land else None)
         return LawName(self.learnt.get(target, target), at, short[1] if short else end)
@@ -114,7 +122,7 @@ class LawNames:
 
     def _titled(self, text: str, at: int) -> tuple[str, int] | None:
         """A long title that its short name follows in brackets."""
-        found = title().match(text, at)
+        found = title().match(text, at) or title().match(text, behind_adjectives(text, at))
         bracket = BRACKET.search(text, found.end(), at + MAX_TITLE) if found else None
         if bracket is None or re.search(r"[.!?§:]\s", text[at : bracket.start()]):
             return None

@@ -35,7 +35,7 @@ _RANGE = re.compile(r"\s{0,2}(?:bis|–|-)\s{0,2}")
 
 _BRACKET = re.compile(r"\s?\(")
 
-_MAY_NAME = re.compile(r"\d\s{0,2}[/-]\s{0,2}\d|Anfragen?\s|Dru?c?k?s")
+_MAY_NAME = re.compile(r"\d\s{0,2}[/-]\s{0,2}\d|Anfragen?\s|Dru?c?k?s|DRUCKS")
 """A text without any of this names no paper: most texts are passed over at once."""
 
 

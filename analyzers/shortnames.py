@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from analyzers.lawforms import abbreviation, carrying_out_short, form, generic, is_abbreviation, nominative
-from analyzers.numberedlaws import ROMAN, ordinance_at
+from analyzers.numberedlaws import ROMAN, european_at, ordinance_at
 
 BRACKET = re.compile(r"\s{0,2}\(([^()\n]{2,80})\)")
 _LAW_NOUN = re.compile(r"(?:gesetz|buch|ordnung|verfassung|konvention|vertrag)$", re.IGNORECASE)
@@ -88,6 +88,13 @@ def bracketed_at(text: str, at: int) -> tuple[str, int] | None:
     letters = iter(text[at : rest.end(1)].lower())
     is_short = short[0] == text[at] and sum(map(str.isupper, short)) > 1 and all(c in letters for c in short.lower())
     return (short, rest.end()) if is_short else None
+
+
+def act_behind(text: str, end: int) -> tuple[str, int] | None:
+    """The number of an act of the Union in brackets right here ("FFH-Richtlinie (92/43/EWG)"), and where they end."""
+    bracket = BRACKET.match(text, end)
+    act = european_at(text, bracket.start(1)) if bracket else None
+    return (act[0], bracket.end()) if bracket and act and act[1] == bracket.end(1) else None
 
 
 def short_behind(text: str, end: int) -> tuple[str, int] | None:

@@ -63,7 +63,9 @@ def _is_of_another(place: PaperPlace, mention: Mention) -> bool:
 
 
 def _is_of_bundesrat(place: PaperPlace, number: Number) -> bool:
-    """Whether the Bundesrat is named right beside the number, which then is number and year."""
+    """Whether the Bundesrat is named right beside the number, which then is number and year, or nothing else can be."""
+    if number.year:
+        return True  # no term has three figures
     close = mentions(place.text, max(place.start - len("Bundesrates, "), 0), place.start)
     return any(each.parliament == BUNDESRAT for each in close) or named_behind(place.text, place.end) == BUNDESRAT
 

@@ -56,6 +56,7 @@ NAMED = [
     ("name of two words in capitals", "Aus dem Programm AUFBRUCH DORF wurden 38 Vereine unterstützt.", ["AUFBRUCH DORF"]),
     ("strategy with its year", "Mit der Hafenstrategie 2035 sollen Schiffe gewonnen werden.", ["Hafenstrategie 2035"]),
     ("compound with its letters in brackets", "Über das Kulturlandschaftsprogramm (KULAP) wird gefördert; das KULAP endet.", ["Kulturlandschaftsprogramm"]),
+    ("name that is a hashtag", "Die Kampagne #gemeinsamBunt richtet sich an Jugendliche.", ["#gemeinsamBunt"]),
 ]  # fmt: skip
 
 NOT_NAMED = [

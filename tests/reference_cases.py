@@ -593,6 +593,14 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("bw", 17, "Die Verordnung des Kultusministeriums über die Notenbildung (NVO) gilt.", ("NVO",)),
     ("bt", 18, "nach dem KHEntgG und der BPflV sowie der MusStatV", ("KHEntgG", "BPflV", "MusStatV")),
     ("he", 20, "Das Landesaufnahmegesetz (LAG) gilt; § 3 LAG.", ("LAG", "LAG § 3")),
+    ("be", 19, "die Schriftliche Anfrage Nr. 19/11 987 vom 24. Mai 2022, dort Frage 6", ("be/19/11987/6",)),
+    ("ni", 18, "Drs. 18/123 vom 3. Mai 2018 und 18/456", ("ni/18/123", "ni/18/456")),
+    ("st", 7, "Der Bundesrat hat am 3. Juli 2020 zugestimmt (Drucksache 329/20 (Beschluss)).", ("br/329/20",)),
+    ("sl", 17, "DRUCKSACHE 17/3 456", ("sl/17/3456",)),
+    ("bw", 16, "Plenarprotokolle 16/98, S. 5 861 und 16/101", ("bw/plenary/16/98", "bw/plenary/16/101")),
+    ("st", 8, "Das Landeswahlgesetz und die Landeswahlordnung gelten.", ("Landeswahlgesetz", "Landeswahlordnung")),
+    ("ni", 18, "§ 3 des Niedersächsischen Gesetzes über das Halten von Hunden (NHundG)", ("NHundG § 3",)),
+    ("sh", 18, "Die FFH-Richtlinie (92/43/EWG) und die EG-Wasserrahmenrichtlinie (EG-WRRL)", ("EU 92/43", "WRRL")),
 )
 
 FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (
