@@ -29,7 +29,7 @@ from analyzers.lawforms import (
     title,
 )
 from analyzers.lawtable import LawTable, land_laws, law_table
-from analyzers.numberedlaws import book_at, european_at, ordinance_at
+from analyzers.numberedlaws import book_at, european_at, further_acts, ordinance_at
 from analyzers.shortnames import (
     BRACKET,
     act_behind,
@@ -47,6 +47,7 @@ MAX_TITLE = 320
 _WORD = re.compile(
     r"(?<![\w/-])\d{2,4}/\d{1,4}/(?:EU|EG|EWG|JI)\b|(?<![\w.,/-])\d{1,3}\.\s{0,2}(?=[A-ZÄÖÜ][\w-]{0,30}VO?\b)|(?<![\w-])[A-ZÄÖÜ][\w-]*"
 )
+_QUOTATION = tuple('„“»«‚"')
 _LIKE_LAW = re.compile(
     r"^(?:Nds|Thür|Sächs|Bad|Hess|Bay|Brem|Hmb|Bln)$|gesetz|Gesetz|ordnung|richtlinie|Richtlinie|vertrag|Beschl|beschl|buch|Entscheidung|Übereinkommen"
 )
@@ -82,7 +83,9 @@ class LawNames:
             name = self._named(text, word.start(), alone=True)
             if name:
                 yield name
-                at = name.end
+                more = [LawName(*act) for act in further_acts(text, name.start, name.end)]
+                yield from more
+                at = more[-1].end if more else name.end
 
     def _named(self, text: str, at: int, *, alone: bool) -> LawName | None:
         """The law named here, by the surest way; the short name in brackets behind it belongs to it."""
@@ -185,6 +188,8 @@ class LawNames:
         if alone and (short in self.foreign or (self._is_unsure(short) and not found.group("suffix"))):
             return None
         if alone and not known:
+            if text[at - 1 : at] in _QUOTATION:
+                return None  # „ProBau“, „ProBauG“: software, a company
             found = abbreviation(alone=True).match(text, at)
             if not found or not is_abbreviation(found):
                 return None

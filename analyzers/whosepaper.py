@@ -15,6 +15,7 @@ BUNDESTAG = "bt"
 NEAR = 150
 """Characters in front of a lead within which a parliament that is named goes with it."""
 
+_FEDERAL = re.compile(r"\bBundes(?:regierung|ministerium|minister)")
 _LEAD = re.compile(r"[,:]?\s{0,2}\(?(?:Drs|Drucks|Ds|DS)\w*\.?\s{0,2}\d")
 
 
@@ -77,4 +78,6 @@ def _elsewhere(place: PaperPlace) -> str | None:
         return land
     last = sentence_end(place.text, place.end)
     named = {mention.parliament for mention in mentions(place.text, place.first, last)} - {OWN, BUNDESRAT}
+    if not named and _FEDERAL.search(place.text, place.first, last):
+        return BUNDESTAG
     return named.pop() if len(named) == 1 else None

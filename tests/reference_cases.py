@@ -601,6 +601,28 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ("st", 8, "Das Landeswahlgesetz und die Landeswahlordnung gelten.", ("Landeswahlgesetz", "Landeswahlordnung")),
     ("ni", 18, "§ 3 des Niedersächsischen Gesetzes über das Halten von Hunden (NHundG)", ("NHundG § 3",)),
     ("sh", 18, "Die FFH-Richtlinie (92/43/EWG) und die EG-Wasserrahmenrichtlinie (EG-WRRL)", ("EU 92/43", "WRRL")),
+    ("st", 7, "in der Druck sache 7/1234", ("st/7/1234",)),
+    (
+        "sl",
+        16,
+        "Auf die Beantwortung durch die Bundesregierung in der Drucksache 19/28020 wird verwiesen.",
+        ("bt/19/28020",),
+    ),
+    ("mv", 8, "Wie die Bundesregierung in ihrer Antwort vom 3. März 2020 (Drucksache 7/777) ausführt", ("bt/7/777",)),
+    ("mv", 7, "Nach Angaben des Bundesministeriums (Drucksache 19/17777) steigt der Bedarf.", ("bt/19/17777",)),
+    ("ni", 19, "§ 24 NNatSchG (vormals NAGBNatSchG)", ("NNatSchG § 24", "NAGBNatSchG")),
+    (
+        "st",
+        8,
+        "die Verordnungen (EU) 2021/1057, 2021/1058 und Nr. 883/2004",
+        ("EU 2021/1057", "EU 2021/1058", "EU 883/2004"),
+    ),
+    (
+        "sn",
+        7,
+        "Die Seite https://www.muster.example/de/3456.\nhtm ist abrufbar.",
+        ("muster.example/de/3456.htm",),
+    ),
 )
 
 FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (
@@ -618,4 +640,6 @@ FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (
     ("he", 20, "Die Art 24 der Anlage, der Kreis Groß-Gerau (GG), das BMG und die Verordnung"),
     ("be", 19, "Alle Lehrer.innen wurden informiert.Der Rest folgt u.a.der Plan und z.B./d.h."),
     ("be", 19, "Schreiben Sie an info@beispiel.example oder poststelle@musteramt.de, Version 3.2.1, Anlage_2.xlsx"),
+    ("by", 18, "Das BayObLG, das HansOLG, das ThürOVG, das LVerfG und das BPatG haben entschieden."),
+    ("bb", 7, "Das Landesamt nutzt das Fachverfahren „ProMusterG“."),
 )
