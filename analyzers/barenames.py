@@ -15,6 +15,7 @@ _CLAUSE = 6  # words in front in which "sich" tells that the phrase belongs to t
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:en|er|es|em|e)$")
 _ENDING = re.compile(r"(?:en|er|es|em|e)$")
 _GOAL = re.compile(r"20[2-6][05]")
+_PROPER = ("isch", "National", "Deutsch")  # ends of adjectives that belong to a name when they have a capital
 _NOMINATIVE = {"m": "er", "f": "e", "n": "es"}
 _COINED_LETTERS = 6  # letters from which a word in capitals in front of "-Projekt" is its name and no field
 
@@ -30,9 +31,10 @@ def behind_kind(read: Read, kind: KindPlace) -> Found | None:
     return (
         _holder(read, kind)
         or _dated(read, kind)
-        or _shortened(read, kind)
+        or _shortened(read, kind, first, prefix)
         or _phrase(read, kind, first, prefix)
         or _nouns(read, kind, first, prefix)
+        or _adorned(read, kind, first, prefix)
     )
 
 
@@ -61,14 +63,25 @@ def _dated(read: Read, kind: KindPlace) -> Found | None:
     return Found(kind.first, kind.last + 1, f"{kind.word.nominative} {year}", kind.word.name, (kind.word.nominative,))
 
 
-def _shortened(read: Read, kind: KindPlace) -> Found | None:
+def _shortened(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None:
     """Kulturlandschaftsprogramm (KULAP): a compound alone whose letters stand in brackets behind it."""
     inside = _in_brackets(read, kind.last) if kind.word.is_compound else None
     if inside is None or not is_coined(inside[0]) or _is_indefinite(read, kind.first):
         return None
-    name = kind.word.nominative
+    name = f"{prefix}{kind.word.nominative}"
     is_short = inside[0].isalpha() and name[:1] == inside[0][:1] and _in_order(inside[0], name)
-    return Found(kind.first, kind.last, name, kind.word.name) if is_short else None
+    return Found(first, kind.last, name, kind.word.name) if is_short else None
+
+
+def _adorned(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None:
+    """Nationale Weiterbildungsstrategie: a compound with an adjective that has a capital behind an article."""
+    plain = not kind.word.is_compound or kind.word.nominative.lower() in word_set("strong")
+    if not prefix or plain or kind.word.name not in word_set("dated", "kinds"):
+        return None
+    known = _ENDING.sub("", read.words[first]).endswith(_PROPER) and first > 0
+    if not known or read.words[first - 1].lower() not in BEFORE_NAMES:
+        return None
+    return Found(first, kind.last, f"{prefix}{kind.word.nominative}", kind.word.name)
 
 
 def _phrase(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None:

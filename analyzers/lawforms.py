@@ -66,7 +66,7 @@ def abbreviation(*, alone: bool = False) -> re.Pattern[str]:
     """An abbreviation, group ``short``; ``alone`` asks for one that can be nothing else than a law."""
     forms = rule_table("lawforms.toml")
     name = forms["abbreviation_alone"] if alone else forms["abbreviation"]
-    name = name.replace("$compound_tails", forms["compound_tails"])
+    name = name.replace("$compound_tails", forms["compound_tails"]).replace("$hyphened", forms["hyphened"])
     return re.compile(rf"(?:{free(forms['prefix'])})?(?P<short>{name})(?![\w])(?P<suffix>{free(forms['suffix'])})?")
 
 

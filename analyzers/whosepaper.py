@@ -16,6 +16,7 @@ NEAR = 150
 """Characters in front of a lead within which a parliament that is named goes with it."""
 
 _FEDERAL = re.compile(r"\bBundes(?:regierung|ministerium|minister)")
+_CLAUSE = re.compile(r"\d\s?/\s?\d[^;]{0,100};")
 _LEAD = re.compile(r"[,:]?\s{0,2}\(?(?:Drs|Drucks|Ds|DS)\w*\.?\s{0,2}\d")
 
 
@@ -58,9 +59,11 @@ def _named_before(place: PaperPlace, *, own: bool) -> str | None:
 
 
 def _is_of_another(place: PaperPlace, mention: Mention) -> bool:
-    """Whether a parliament stands right in front of an earlier number, and so goes with that one alone."""
+    """Whether a parliament stands right in front of an earlier number, or in another clause with one of its own."""
     found = _LEAD.match(place.text, mention.end)
-    return found is not None and found.end() < place.start
+    return (found is not None and found.end() < place.start) or bool(
+        _CLAUSE.search(place.text, mention.end, place.start)
+    )
 
 
 def _is_of_bundesrat(place: PaperPlace, number: Number) -> bool:

@@ -57,6 +57,8 @@ NAMED = [
     ("strategy with its year", "Mit der Hafenstrategie 2035 sollen Schiffe gewonnen werden.", ["Hafenstrategie 2035"]),
     ("compound with its letters in brackets", "Über das Kulturlandschaftsprogramm (KULAP) wird gefördert; das KULAP endet.", ["Kulturlandschaftsprogramm"]),
     ("name that is a hashtag", "Die Kampagne #gemeinsamBunt richtet sich an Jugendliche.", ["#gemeinsamBunt"]),
+    ("strategy with an adjective in capitals", "Die Nationale Hafenstrategie (NHS) und die Deutsche Moorstrategie wurden beschlossen.", ["Nationale Hafenstrategie", "Deutsche Moorstrategie"]),
+    ("pact with its subject", "Der Qualitätspakt Lesen endete 2020.", ["Qualitätspakt Lesen"]),
 ]  # fmt: skip
 
 NOT_NAMED = [
@@ -99,6 +101,7 @@ NOT_NAMED = [
     ("company with a kind word", "Die Gesellschaft „Musterhof Projekt GmbH“ verwaltet das Gelände."),
     ("year of a generic word", "Die Strategie 2030, das Förderprogramm 2025 und der Klimaschutzplan 2021 liegen vor."),
     ("bodies in brackets", "Das Förderprogramm (EU), das Modellprojekt (BMBF) und ein Sonderprogramm (SPR) laufen."),
+    ("adjective of a Land", "Der Niedersächsische Masterplan und das Sächsische Förderprogramm werden erarbeitet."),
     ("alliance of a verb", "Auch tritt ein Bündnis für mehr Bäume ein."),
     ("software of an office", "Das Fachprogramm „WALDO“ und das Wetterprogramm „NIMBUS“ sind im Einsatz."),
     ("disinformation", "Die Desinformationskampagne „Spiegelbild“ wurde erkannt."),

@@ -623,6 +623,19 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         "Die Seite https://www.muster.example/de/3456.\nhtm ist abrufbar.",
         ("muster.example/de/3456.htm",),
     ),
+    ("bt", 19, "Auf BT-Ds. 19/4421 wird verwiesen.", ("bt/19/4421",)),
+    (
+        "hb",
+        20,
+        "Der Niedersächsische Landtag hat dies in der Drs. 18/9191 beraten; für Bremen siehe Drs. 20/512.",
+        ("ni/18/9191", "hb/20/512"),
+    ),
+    (
+        "sh",
+        19,
+        "§ 7 der Landesverordnung zur Bekämpfung des Coronavirus (Corona-BekämpfVO), § 3 SARS-CoV-2-EindmaßnahmenVO",
+        ("Corona-BekämpfVO § 7", "SARS-CoV-2-EindmaßnahmenVO § 3"),
+    ),
 )
 
 FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (
