@@ -38,8 +38,13 @@ def tail() -> re.Pattern[str]:
 
 def behind_adjectives(text: str, at: int) -> int:
     """Where the noun begins behind the adjectives of a name no table has ("Allgemeinen")."""
-    found = re.compile(free(rule_table("lawforms.toml")["adjectives"])).match(text, at)
+    found = _plain_adjectives().match(text, at)
     return found.end() if found else at
+
+
+@cache
+def _plain_adjectives() -> re.Pattern[str]:
+    return re.compile(free(rule_table("lawforms.toml")["adjectives"]))
 
 
 @cache

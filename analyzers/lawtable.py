@@ -17,16 +17,18 @@ UNSURE = 2
 """Letters up to which an abbreviation alone names no law ("GG" is also a district)."""
 
 _FIRST = re.compile(rf"\w{{1,{ANCHOR}}}")
+_WORD = re.compile(r"\w+")
 _NOUN = re.compile(r"(gesetz|buch|vertrag|übereinkommen)$")
 _ADJECTIVE = re.compile(r"(\w+)~")
 
 
 @dataclass(frozen=True, slots=True)
 class LawName:
-    """A law by one of its names: the target it has, and the pattern that the name is printed in."""
+    """A law by one of its names: the target it has, the name's ``first`` word, the pattern that it is printed in."""
 
     target: str
     pattern: re.Pattern[str]
+    first: str
     length: int
 
 
@@ -40,7 +42,9 @@ class LawTable:
 
     def begins(self, word: str) -> bool:
         """Whether the name of a law begins like this word, or it is a book's number in words."""
-        return _anchor(word, 0) in self.names or word.startswith(_books())
+        plain = word.casefold()
+        near = self.names.get(_anchor(word, 0), ())
+        return any(plain.startswith(name.first) for name in near) or word.startswith(_books())
 
     def name_at(self, text: str, at: int) -> tuple[str, int] | None:
         """The law whose name begins here, the longest, and where it ends."""
@@ -82,7 +86,9 @@ def _names(rows: Mapping[str, list[str]]) -> Iterator[tuple[str, LawName]]:
     for target, names in rows.items():
         for name in (*names, *([target] if " " in target else [])):
             plain = name.replace("~", "")
-            yield _anchor(plain, 0), LawName(target, re.compile(_pattern(name)), len(plain))
+            first = _WORD.match(plain)
+            begin = first.group().casefold() if first else ""
+            yield _anchor(plain, 0), LawName(target, re.compile(_pattern(name)), begin, len(plain))
 
 
 def _anchor(text: str, at: int) -> str:

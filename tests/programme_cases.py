@@ -108,6 +108,9 @@ NOT_NAMED = [
 ]  # fmt: skip
 
 HOSTILE: dict[str, Callable[[int], str]] = {
+    "words in capitals": lambda n: "Programm " + "ABCD " * n,
+    "strategies": lambda n: "die Nationale Hafenstrategie (NHS) 2030 " * n,
+    "hashtags": lambda n: "Kampagne " + "#ab" * n,
     "section signs": lambda n: "§" * n,
     "opening marks": lambda n: "„" * n,
     "nested marks": lambda n: "„a ‚b “" * n,
