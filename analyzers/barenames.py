@@ -69,7 +69,8 @@ def _shortened(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | 
     if inside is None or not is_coined(inside[0]) or _is_indefinite(read, kind.first):
         return None
     name = f"{prefix}{kind.word.nominative}"
-    is_short = inside[0].isalpha() and name[:1] == inside[0][:1] and _in_order(inside[0], name)
+    short = inside[0].partition("-")[0]  # "KEF-RP": the Land stands behind the letters
+    is_short = short.isalpha() and name[:1] == short[:1] and _in_order(short, name)
     return Found(first, kind.last, name, kind.word.name) if is_short else None
 
 

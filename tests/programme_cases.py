@@ -59,6 +59,7 @@ NAMED = [
     ("name that is a hashtag", "Die Kampagne #gemeinsamBunt richtet sich an Jugendliche.", ["#gemeinsamBunt"]),
     ("strategy with an adjective in capitals", "Die Nationale Hafenstrategie (NHS) und die Deutsche Moorstrategie wurden beschlossen.", ["Nationale Hafenstrategie", "Deutsche Moorstrategie"]),
     ("pact with its subject", "Der Qualitätspakt Lesen endete 2020.", ["Qualitätspakt Lesen"]),
+    ("letters with the Land behind", "Der Kommunale Ausgleichsfonds (KAF-RP) entlastet die Gemeinden.", ["Kommunaler Ausgleichsfonds"]),
 ]  # fmt: skip
 
 NOT_NAMED = [

@@ -636,6 +636,8 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         "§ 7 der Landesverordnung zur Bekämpfung des Coronavirus (Corona-BekämpfVO), § 3 SARS-CoV-2-EindmaßnahmenVO",
         ("Corona-BekämpfVO § 7", "SARS-CoV-2-EindmaßnahmenVO § 3"),
     ),
+    ("bt", 19, "siehe Drs. 19/27 510, 19/27 511 u. 19/27 512", ("bt/19/27510", "bt/19/27511", "bt/19/27512")),
+    ("be", 18, "Siehe BT-PlPr 19/200, S. 25 111 B.", ("bt/plenary/19/200",)),
 )
 
 FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (
