@@ -113,6 +113,17 @@ def land_adjective(text: str, at: int) -> tuple[str, int] | None:
     return (found.lastgroup or "", found.end()) if found else None
 
 
+def adjective_before(text: str, at: int) -> str | None:
+    """The Land whose adjective stands right in front of a place ("nach dem brandenburgischen Polizeigesetz")."""
+    found = _before().search(text, max(at - LONGEST_LAND, 0), at)
+    return found.lastgroup if found else None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_adjectives().pattern}\Z")
+
+
 @cache
 def _adjectives() -> re.Pattern[str]:
     table = rule_table("assemblies.toml")["adjectives"]

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzers.assemblies import begins_with_land, land_adjective, land_behind, nominative_adjective
+from analyzers.assemblies import adjective_before, begins_with_land, land_adjective, land_behind, nominative_adjective
 from analyzers.lawforms import (
     abbreviation,
     behind_adjectives,
@@ -116,8 +116,9 @@ class LawNames:
         return None
 
     def _of_other_land(self, text: str, at: int, target: str, end: int) -> tuple[str, int]:
-        """The law that another Land has by this noun, where that Land is named behind it."""
-        land = land_behind(text, end)
+        """The law that another Land has by this noun, where that Land is named behind it, or by a small adjective."""
+        before = adjective_before(text, at)
+        land = (before, end) if before else land_behind(text, end)
         if land is None or land[0] == self.table.land:
             return target, end
         known = land_laws(land[0]).name_at(text, at)

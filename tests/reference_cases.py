@@ -638,6 +638,9 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
     ),
     ("bt", 19, "siehe Drs. 19/27 510, 19/27 511 u. 19/27 512", ("bt/19/27510", "bt/19/27511", "bt/19/27512")),
     ("be", 18, "Siehe BT-PlPr 19/200, S. 25 111 B.", ("bt/plenary/19/200",)),
+    ("ni", 19, "Siehe Drs. 19/4242, dort insbesondere Antwort zu Frage 3.", ("ni/19/4242/3",)),
+    ("he", 20, "Die Bundesregierung hat dies mit Drucksache 19/22222 beantwortet.", ("bt/19/22222",)),
+    ("be", 18, "nach dem brandenburgischen Polizeigesetz und dem Polizeigesetz", ("BbgPolG", "Polizeigesetz")),
 )
 
 FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (
@@ -657,4 +660,5 @@ FALSE_FRIENDS: tuple[tuple[str, int, str], ...] = (
     ("be", 19, "Schreiben Sie an info@beispiel.example oder poststelle@musteramt.de, Version 3.2.1, Anlage_2.xlsx"),
     ("by", 18, "Das BayObLG, das HansOLG, das ThürOVG, das LVerfG und das BPatG haben entschieden."),
     ("bb", 7, "Das Landesamt nutzt das Fachverfahren „ProMusterG“."),
+    ("by", 18, "Die DaTuV eG und die MobiliTV GmbH wurden beauftragt."),
 )
