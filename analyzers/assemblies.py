@@ -65,6 +65,12 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
+def genitive() -> str:
+    """The pattern of a parliament in the genitive between a noun and its number: " des Landtags Brandenburg Nr."."""
+    return free(rf" (?:des|der) (?:{_alternatives()})(?![\w-])(?: Nr\.)?")
+
+
+@cache
 def _behind() -> re.Pattern[str]:
     lead = free(r" (?:\((?:S\.|Seite) ?\d+\) )?(?:des|der|vom|im|beim) ")
     return re.compile(rf"{lead}(?:{_alternatives()})(?![\w-])")
@@ -101,17 +107,45 @@ def _adjective(stem: str) -> str:
     return f"[{first[0].upper()}{first[0]}]{first[1:]}{parts}e[nrsm]?"
 
 
-def land_adjective(text: str, at: int) -> int | None:
-    """Where the word behind the adjective of a Land begins ("Niedersächsischen "), None when none stands here."""
+def land_adjective(text: str, at: int) -> tuple[str, int] | None:
+    """The Land whose adjective stands here ("Niedersächsischen ") and where the word behind it begins, else None."""
     found = _adjectives().match(text, at)
-    return found.end() if found else None
+    return (found.lastgroup or "", found.end()) if found else None
+
+
+def adjective_before(text: str, at: int) -> str | None:
+    """The Land whose adjective stands right in front of a place ("nach dem brandenburgischen Polizeigesetz")."""
+    found = _before().search(text, max(at - LONGEST_LAND, 0), at)
+    return found.lastgroup if found else None
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){_adjectives().pattern}\Z")
 
 
 @cache
 def _adjectives() -> re.Pattern[str]:
     table = rule_table("assemblies.toml")["adjectives"]
-    forms = "|".join(_adjective(each) for row in table.values() for each in row)
+    forms = "|".join(f"(?P<{code}>{'|'.join(map(_adjective, row))})" for code, row in table.items() if row)
     return re.compile(free(rf"(?:{forms}) "))
+
+
+def land_behind(text: str, at: int) -> tuple[str, int] | None:
+    """The Land that is named right behind a noun ("Schulgesetz für das Land Berlin"), and where its name ends."""
+    found = _land_behind().match(text, at)
+    return (found.lastgroup or "", found.end()) if found else None
+
+
+@cache
+def _land_behind() -> re.Pattern[str]:
+    places = rule_table("assemblies.toml")["places"]
+    names = "|".join(
+        f"(?P<{each.code}>{'|'.join([re.escape(each.name) + 's?', *map(re.escape, places.get(each.code, ()))])})"
+        for each in parliaments()
+    )
+    lead = free(r" (?:(?:für das Land|des Landes|für den Freistaat|des Freistaate?s|für|von) )?")
+    return re.compile(rf"{lead}(?:{names})(?![\w-])")
 
 
 def begins_with_land(word: str) -> bool:

@@ -14,6 +14,8 @@ from analyzers.reading import Read
 _CLAUSE = 6  # words in front in which "sich" tells that the phrase belongs to the verb ("setzt sich ... für ... ein")
 _ADJECTIVE = re.compile(r"[A-ZÄÖÜ][a-zäöüß]+(?:en|er|es|em|e)$")
 _ENDING = re.compile(r"(?:en|er|es|em|e)$")
+_GOAL = re.compile(r"20[2-6][05]")
+_PROPER = ("isch", "National", "Deutsch")  # ends of adjectives that belong to a name when they have a capital
 _NOMINATIVE = {"m": "er", "f": "e", "n": "es"}
 _COINED_LETTERS = 6  # letters from which a word in capitals in front of "-Projekt" is its name and no field
 
@@ -26,7 +28,14 @@ def behind_kind(read: Read, kind: KindPlace) -> Found | None:
     adjective = _adjective(read, kind)
     prefix = f"{adjective} " if adjective else ""
     first = kind.first - 1 if adjective else kind.first
-    return _holder(read, kind) or _phrase(read, kind, first, prefix) or _nouns(read, kind, first, prefix)
+    return (
+        _holder(read, kind)
+        or _dated(read, kind)
+        or _shortened(read, kind, first, prefix)
+        or _phrase(read, kind, first, prefix)
+        or _nouns(read, kind, first, prefix)
+        or _adorned(read, kind, first, prefix)
+    )
 
 
 def _is_cut_off(read: Read, place: int) -> bool:
@@ -44,6 +53,36 @@ def _holder(read: Read, kind: KindPlace) -> Found | None:
         if read.slice(kind.last, min(last, len(read.words))) == holder:
             return Found(kind.first, last, f"{kind.word.nominative} {holder}", kind.word.name, (kind.word.nominative,))
     return None
+
+
+def _dated(read: Read, kind: KindPlace) -> Found | None:
+    """Radverkehrsstrategie 2030: the year that it looks forward to."""
+    year = read.words[kind.last]
+    if not kind.word.is_compound or kind.word.name not in word_set("dated", "kinds") or not _GOAL.fullmatch(year):
+        return None
+    return Found(kind.first, kind.last + 1, f"{kind.word.nominative} {year}", kind.word.name, (kind.word.nominative,))
+
+
+def _shortened(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None:
+    """Kulturlandschaftsprogramm (KULAP): a compound alone whose letters stand in brackets behind it."""
+    inside = _in_brackets(read, kind.last) if kind.word.is_compound else None
+    if inside is None or not is_coined(inside[0]) or _is_indefinite(read, kind.first):
+        return None
+    name = f"{prefix}{kind.word.nominative}"
+    short = inside[0].partition("-")[0]  # "KEF-RP": the Land stands behind the letters
+    is_short = short.isalpha() and name[:1] == short[:1] and _in_order(short, name)
+    return Found(first, kind.last, name, kind.word.name) if is_short else None
+
+
+def _adorned(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None:
+    """Nationale Weiterbildungsstrategie: a compound with an adjective that has a capital behind an article."""
+    plain = not kind.word.is_compound or kind.word.nominative.lower() in word_set("strong")
+    if not prefix or plain or kind.word.name not in word_set("dated", "kinds"):
+        return None
+    known = _ENDING.sub("", read.words[first]).endswith(_PROPER) and first > 0
+    if not known or read.words[first - 1].lower() not in BEFORE_NAMES:
+        return None
+    return Found(first, kind.last, f"{prefix}{kind.word.nominative}", kind.word.name)
 
 
 def _phrase(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None:
@@ -79,6 +118,8 @@ def _nouns(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None
     chunk = "".join(read.words[place : chunk_end(read, place)])
     if _is_party(read, kind):
         return None
+    if chunk[0] == "#" and len(chunk) > 1:
+        return _tagged(read, kind, chunk_end(read, place))
     coined = is_coined(chunk) and not read.words[kind.last - 1].isupper()
     if not coined and not (is_noun(read, place) and _may_be_plain(read, kind, place, prefix)):
         return None
@@ -93,6 +134,12 @@ def _nouns(read: Read, kind: KindPlace, first: int, prefix: str) -> Found | None
         return Found(place, end, bare, kind.word.name, (f"{kind.word.nominative} {bare}",))
     aliases = (bare,) if bare not in word_set("places") and not prefix else ()
     return Found(first, end, f"{prefix}{kind.word.nominative} {bare}", kind.word.name, aliases)
+
+
+def _tagged(read: Read, kind: KindPlace, end: int) -> Found:
+    """Kampagne #GemeinsamBunt."""
+    name = read.slice(kind.last, end)
+    return Found(kind.last, end, name, kind.word.name, (name.removeprefix("#"),))
 
 
 def _is_party(read: Read, kind: KindPlace) -> bool:
@@ -160,8 +207,12 @@ def _in_brackets(read: Read, place: int) -> tuple[str, int] | None:
 
 def _spells_out(short: str, full: str) -> bool:
     """Whether the letters of an acronym are found in its long form, in order, the first one at its head."""
+    return len(full.split()) > 1 and full[:1] == short[:1] and _in_order(short, full)
+
+
+def _in_order(short: str, full: str) -> bool:
     letters = iter(full.lower())
-    return len(full.split()) > 1 and full[:1] == short[:1] and all(c in letters for c in short.lower() if c.isalpha())
+    return all(c in letters for c in short.lower() if c.isalpha())
 
 
 def in_front(read: Read, kind: KindPlace) -> Iterator[Found]:

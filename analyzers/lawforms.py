@@ -38,8 +38,13 @@ def tail() -> re.Pattern[str]:
 
 def behind_adjectives(text: str, at: int) -> int:
     """Where the noun begins behind the adjectives of a name no table has ("Allgemeinen")."""
-    found = re.compile(free(rule_table("lawforms.toml")["adjectives"])).match(text, at)
+    found = _plain_adjectives().match(text, at)
     return found.end() if found else at
+
+
+@cache
+def _plain_adjectives() -> re.Pattern[str]:
+    return re.compile(free(rule_table("lawforms.toml")["adjectives"]))
 
 
 @cache
@@ -66,7 +71,7 @@ def abbreviation(*, alone: bool = False) -> re.Pattern[str]:
     """An abbreviation, group ``short``; ``alone`` asks for one that can be nothing else than a law."""
     forms = rule_table("lawforms.toml")
     name = forms["abbreviation_alone"] if alone else forms["abbreviation"]
-    name = name.replace("$compound_tails", forms["compound_tails"])
+    name = name.replace("$compound_tails", forms["compound_tails"]).replace("$hyphened", forms["hyphened"])
     return re.compile(rf"(?:{free(forms['prefix'])})?(?P<short>{name})(?![\w])(?P<suffix>{free(forms['suffix'])})?")
 
 

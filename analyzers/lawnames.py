@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzers.assemblies import begins_with_land, land_adjective, nominative_adjective
+from analyzers.assemblies import adjective_before, begins_with_land, land_adjective, land_behind, nominative_adjective
 from analyzers.lawforms import (
     abbreviation,
     behind_adjectives,
@@ -28,15 +28,26 @@ from analyzers.lawforms import (
     tail,
     title,
 )
-from analyzers.lawtable import LawTable, law_table
-from analyzers.numberedlaws import book_at, european_at
-from analyzers.shortnames import BRACKET, foreign_names, learnt_names, short_behind, short_name
+from analyzers.lawtable import LawTable, land_laws, law_table
+from analyzers.numberedlaws import book_at, european_at, further_acts, ordinance_at
+from analyzers.shortnames import (
+    BRACKET,
+    act_behind,
+    bracketed_at,
+    foreign_names,
+    learnt_names,
+    short_behind,
+    short_name,
+)
 
 CACHE = 200_000  # words remembered
 MAX_TITLE = 320
 """Characters of a law's long title up to the bracket that closes it."""
 
-_WORD = re.compile(r"(?<![\w/-])\d{2,4}/\d{1,4}/(?:EU|EG|EWG|JI)\b|(?<![\w-])[A-ZÄÖÜ][\w-]*")
+_WORD = re.compile(
+    r"(?<![\w/-])\d{2,4}/\d{1,4}/(?:EU|EG|EWG|JI)\b|(?<![\w.,/-])\d{1,3}\.\s{0,2}(?=[A-ZÄÖÜ][\w-]{0,30}VO?\b)|(?<![\w-])[A-ZÄÖÜ][\w-]*"
+)
+_QUOTATION = tuple('„“»«‚"')
 _LIKE_LAW = re.compile(
     r"^(?:Nds|Thür|Sächs|Bad|Hess|Bay|Brem|Hmb|Bln)$|gesetz|Gesetz|ordnung|richtlinie|Richtlinie|vertrag|Beschl|beschl|buch|Entscheidung|Übereinkommen"
 )
@@ -72,22 +83,26 @@ class LawNames:
             name = self._named(text, word.start(), alone=True)
             if name:
                 yield name
-                at = name.end
+                more = [LawName(*act) for act in further_acts(text, name.start, name.end)]
+                yield from more
+                at = more[-1].end if more else name.end
 
     def _named(self, text: str, at: int, *, alone: bool) -> LawName | None:
         """The law named here, by the surest way; the short name in brackets behind it belongs to it."""
         found = (
             book_at(text, at)
             or european_at(text, at)
+            or ordinance_at(text, at)
             or self._carried_out(text, at)
             or self._known(text, at)
             or self._titled(text, at)
+            or bracketed_at(text, at)
             or self._formed(text, at, alone=alone)
             or self._abbreviated(text, at, alone=alone)
         )
         if found is None:
             return None
-        target, end = found
+        target, end = act_behind(text, found[1]) or self._of_other_land(text, at, *found)
         land = tail().match(text, end)
         short = short_behind(text, end) or (short_behind(text, land.end()) if land else None)
         return LawName(self.learnt.get(target, target), at, short[1] if short else end)
@@ -100,9 +115,18 @@ class LawNames:
             return self.learnt.get(printed, found[0]), found[1]
         return None
 
+    def _of_other_land(self, text: str, at: int, target: str, end: int) -> tuple[str, int]:
+        """The law that another Land has by this noun, where that Land is named behind it, or by a small adjective."""
+        before = adjective_before(text, at)
+        land = (before, end) if before else land_behind(text, end)
+        if land is None or land[0] == self.table.land:
+            return target, end
+        known = land_laws(land[0]).name_at(text, at)
+        return (known[0], land[1]) if known and known[1] >= end else (target, end)
+
     def _titled(self, text: str, at: int) -> tuple[str, int] | None:
         """A long title that its short name follows in brackets."""
-        found = title().match(text, at)
+        found = title().match(text, at) or title().match(text, behind_adjectives(text, at))
         bracket = BRACKET.search(text, found.end(), at + MAX_TITLE) if found else None
         if bracket is None or re.search(r"[.!?§:]\s", text[at : bracket.start()]):
             return None
@@ -112,7 +136,9 @@ class LawNames:
     def _carried_out(self, text: str, at: int) -> tuple[str, int] | None:
         found = carrying_out().match(text, at)
         name = self._known(text, found.end()) if found else None
-        return (f"AG{name[0]}", name[1]) if name else self._carried_out_short(text, at)
+        if not name:
+            return self._carried_out_short(text, at)
+        return short_behind(text, name[1]) or (f"AG{name[0]}", name[1])
 
     def _carried_out_short(self, text: str, at: int) -> tuple[str, int] | None:
         """Read "AG SGB XII", "AG KJHG": a book, or an abbreviation that is known or that the paper explains."""
@@ -128,9 +154,9 @@ class LawNames:
     def _formed(self, text: str, at: int, *, alone: bool) -> tuple[str, int] | None:
         """A noun that ends like a law; a Land's adjective in front of it belongs to its name."""
         adjective = land_adjective(text, at)
-        begin = adjective or at
+        code, begin = adjective or ("", at)
         if adjective:
-            known = self.table.name_at(text, begin)
+            known = _of_land(text, at, begin, code)
             if known:
                 return self.learnt.get(nominative(text[begin : known[1]]), known[0]), known[1]
         found = (
@@ -152,7 +178,7 @@ class LawNames:
 
     def _abbreviated(self, text: str, at: int, *, alone: bool) -> tuple[str, int] | None:
         found = abbreviation().match(text, at)
-        if not found or not is_abbreviation(found):
+        if not found or not (is_abbreviation(found) or (not alone and found["short"] in self.table.abbreviations)):
             return None
         if alone and text.startswith("-", found.end("short")):
             return None
@@ -160,13 +186,25 @@ class LawNames:
         known = (
             short in self.table.abbreviations or short in self.learnt.values() or found.group() in self.learnt.values()
         )
-        if alone and (short in self.foreign or (short in only_with_provision() and not found.group("suffix"))):
+        if alone and (short in self.foreign or (self._is_unsure(short) and not found.group("suffix"))):
             return None
         if alone and not known:
+            if text[at - 1 : at] in _QUOTATION:
+                return None  # „ProBau“, „ProBauG“: software, a company
             found = abbreviation(alone=True).match(text, at)
             if not found or not is_abbreviation(found):
                 return None
         return " ".join(found.group().split()), found.end()
+
+    def _is_unsure(self, short: str) -> bool:
+        """Whether an abbreviation means something else as often, and the paper does not explain it."""
+        return short in only_with_provision() and short not in self.learnt.values()
+
+
+def _of_land(text: str, at: int, noun: int, code: str) -> tuple[str, int] | None:
+    """The law of a Land by a noun with the Land's adjective in front, or by the noun alone."""
+    table = land_laws(code)
+    return table.name_at(text, at) or table.name_at(text, noun)
 
 
 @lru_cache(CACHE)

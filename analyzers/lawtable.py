@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -17,16 +17,18 @@ UNSURE = 2
 """Letters up to which an abbreviation alone names no law ("GG" is also a district)."""
 
 _FIRST = re.compile(rf"\w{{1,{ANCHOR}}}")
+_WORD = re.compile(r"\w+")
 _NOUN = re.compile(r"(gesetz|buch|vertrag|übereinkommen)$")
 _ADJECTIVE = re.compile(r"(\w+)~")
 
 
 @dataclass(frozen=True, slots=True)
 class LawName:
-    """A law by one of its names: the target it has, and the pattern that the name is printed in."""
+    """A law by one of its names: the target it has, the name's ``first`` word, the pattern that it is printed in."""
 
     target: str
     pattern: re.Pattern[str]
+    first: str
     length: int
 
 
@@ -36,10 +38,13 @@ class LawTable:
 
     names: Mapping[str, tuple[LawName, ...]]
     abbreviations: frozenset[str]
+    land: str | None = None
 
     def begins(self, word: str) -> bool:
         """Whether the name of a law begins like this word, or it is a book's number in words."""
-        return _anchor(word, 0) in self.names or word.startswith(_books())
+        plain = word.casefold()
+        near = self.names.get(_anchor(word, 0), ())
+        return any(plain.startswith(name.first) for name in near) or word.startswith(_books())
 
     def name_at(self, text: str, at: int) -> tuple[str, int] | None:
         """The law whose name begins here, the longest, and where it ends."""
@@ -60,19 +65,32 @@ def law_table(parliament: str | None) -> LawTable:
     """The laws of the Federation and of one Land; None for the Federation alone."""
     rows = dict(rule_table("laws.toml")["bund"])
     land = rule_table("laws.toml")["land"].get(parliament or "", {})
-    names = [*_names(land), *_names(rows)]
-    table: dict[str, list[LawName]] = defaultdict(list)
-    for anchor, name in sorted(names, key=lambda each: -each[1].length):  # the Land stays before the Federation
-        table[anchor].append(name)
     short = [each for each in (*rows, *land) if len(each) > UNSURE]
-    return LawTable({anchor: tuple(rows) for anchor, rows in table.items()}, frozenset(short))
+    # the Land stays before the Federation
+    return LawTable(_by_anchor((*_names(land), *_names(rows))), frozenset(short), parliament)
+
+
+@cache
+def land_laws(code: str) -> LawTable:
+    """The laws of one Land alone: what its adjective in front of a noun means ("Niedersächsisches Schulgesetz")."""
+    return LawTable(_by_anchor(_names(rule_table("laws.toml")["land"].get(code, {}))), frozenset(), code)
+
+
+def _by_anchor(names: Iterable[tuple[str, LawName]]) -> Mapping[str, tuple[LawName, ...]]:
+    """Longer names before shorter ones, else in the order given."""
+    table: dict[str, list[LawName]] = defaultdict(list)
+    for anchor, name in sorted(names, key=lambda each: -each[1].length):
+        table[anchor].append(name)
+    return {anchor: tuple(several) for anchor, several in table.items()}
 
 
 def _names(rows: Mapping[str, list[str]]) -> Iterator[tuple[str, LawName]]:
     for target, names in rows.items():
         for name in (*names, *([target] if " " in target else [])):
             plain = name.replace("~", "")
-            yield _anchor(plain, 0), LawName(target, re.compile(name_pattern(name)), len(plain))
+            first = _WORD.match(plain)
+            begin = first.group().casefold() if first else ""
+            yield _anchor(plain, 0), LawName(target, re.compile(name_pattern(name)), begin, len(plain))
 
 
 def _anchor(text: str, at: int) -> str:

@@ -16,6 +16,7 @@ _INFLECTED = re.compile(r"[a-zäöüß]{2,}(?:e|en|er|es|em)$")
 _YEARS = re.compile(r"\s?(?:19|20)\d\d\s?[-–]\s?(?:19|20)\d\d\b")
 _PARTED = re.compile(r"[\n\t]")
 _ON_SITE = ("vor", "Ort")  # belongs to the name that it stands behind ("Pflege vor Ort")
+_LARGE = 4  # letters from which a word in capitals is no acronym of a body
 _MORE_NOUNS = 3  # nouns in a row; further ones belong to something else
 
 
@@ -163,13 +164,22 @@ def name_end(read: Read, place: int) -> int:
             return end + 1
         if read.words[end : end + 2] == _ON_SITE:
             return end + 2
-        if is_noun(read, end) and not is_coined("".join(read.words[end : chunk_end(read, end)])):
+        if is_noun(read, end) and (_is_spelt_large(read, end) or not is_coined(_chunk(read, end))):
             end = chunk_end(read, end)
         elif begins_plain and read.words[end] in ("und", "&") and _goes_on(read, end + 1):
             end = chunk_end(read, end + 1)
         else:
             break
     return years_end(read, end)
+
+
+def _chunk(read: Read, place: int) -> str:
+    return "".join(read.words[place : chunk_end(read, place)])
+
+
+def _is_spelt_large(read: Read, place: int) -> bool:
+    """Whether a word goes on with a name that is printed in capitals ("NEUSTART KULTUR")."""
+    return all(len(word) >= _LARGE and word.isalpha() and word.isupper() for word in read.words[place - 1 : place + 1])
 
 
 def _is_closed(read: Read, place: int) -> bool:

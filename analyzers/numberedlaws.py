@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from analyzers.ruletables import free, rule_table
 
 ROMAN = r"(?:XIV|XIII|XII|XI|IX|IV|VIII|VII|VI|V|X|III|II|I)"
 """The numbers of the books, longer ones first."""
+
+
+_PLURAL = re.compile(r"\w{0,40}(?:[Vv]erordnungen|[Rr]ichtlinien|VOen)\b")
+_FURTHER = re.compile(r"\s?(?:,|und|sowie|bzw\.)\s(?:Nr\.\s)?(?P<number>\d{4}/\d{1,4}|\d{3,4}/\d{4})(?![\d/])")
 
 
 @cache
@@ -44,6 +49,18 @@ def book_at(text: str, at: int) -> tuple[str, int] | None:
     return f"SGB {number}", found.end()
 
 
+def ordinance_at(text: str, at: int) -> tuple[str, int] | None:
+    """An ordinance of a row that counts them: "16. BImSchV"."""
+    found = _ordinances().match(text, at)
+    return (f"{found['count']}. {' '.join(found['short'].split())}", found.end()) if found else None
+
+
+@cache
+def _ordinances() -> re.Pattern[str]:
+    rows = "|".join(rule_table("lawforms.toml")["counted"])
+    return re.compile(rf"(?P<count>\d{{1,3}})\.\s{{0,2}}(?P<short>{free(rows)})(?![\w-])")
+
+
 def european_at(text: str, at: int) -> tuple[str, int] | None:
     """An act of the European Union by its number."""
     for pattern in european_patterns():
@@ -51,6 +68,15 @@ def european_at(text: str, at: int) -> tuple[str, int] | None:
         if found:
             return "EU " + re.sub(r"\s", "", found.group("number")), found.end()
     return None
+
+
+def further_acts(text: str, start: int, at: int) -> Iterator[tuple[str, int, int]]:
+    """The acts that stand behind one of a list in the plural: "Verordnungen (EU) 2021/1057 und 2021/1058"."""
+    if not _PLURAL.match(text, start, at):
+        return
+    while found := _FURTHER.match(text, at):
+        at = found.end()
+        yield f"EU {found['number']}", found.start("number"), at
 
 
 @cache

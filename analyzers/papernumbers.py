@@ -24,7 +24,7 @@ YEARS = range(1980, 2060)
 
 _NUMBER = r"(?P<number>\d{1,2}[\s.]\d{3}|\d{1,5})(?![\d]|\s?/\s?\d|[.,](?!\d{1,2}\s?/)\d)"
 _TERM = re.compile(rf"(?P<term>\d{{1,2}})\s{{0,2}}/\s{{0,2}}{_NUMBER}(?!\s?(?:%|km|Uhr|Prozent))")
-_YEAR = re.compile(r"(?P<number>\d{1,4})\s{0,2}/\s{0,2}(?P<term>\d{4}|\d{2})(?!\d|/\d|[.,]\d)")
+_YEAR = re.compile(r"(?P<number>\d{1,4})(?:/(?P<part>\d{1,2}))?\s{0,2}/\s{0,2}(?P<term>\d{4}|\d{2})(?!\d|/\d|[.,]\d)")
 _FILE = re.compile(r"(?P<term>\d{2})[-/](?P<number>\d{4,5})(?!\d)")
 _RUNNING = re.compile(rf"(?<![\d/]){_NUMBER}")
 _CLOSED = re.compile(r"\s?(?:[.,;:)\]]|und\b|sowie\b|(?:wird\s)?(?:verwiesen|hingewiesen|Bezug)|\Z)")
@@ -35,13 +35,17 @@ _SHAPES = {"term": _TERM, "year": _YEAR, "file": _FILE, "running": _RUNNING}
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """The number of a paper as printed: its term (for the Bundesrat: its year, as printed), and where it stands."""
+    """The number of a paper as printed: its term (for the Bundesrat: its year, as printed), and where it stands.
+
+    ``part`` is the figure between number and year by which the Bundesrat tells recommendations ("563/1/19").
+    """
 
     term: int | None
     number: int
     start: int
     end: int
     year: str = ""
+    part: str = ""
     grouped: bool = False
 
 
@@ -106,5 +110,6 @@ def _number(found: re.Match[str], shape: str) -> Number:
     if shape == "running":
         return Number(None, number, found.start(), found.end(), grouped=grouped)
     if shape == "year":
-        return Number(None, number, found.start(), found.end(), year=found.group("term")[-2:])
+        year, part = found.group("term")[-2:], found.group("part") or ""
+        return Number(None, number, found.start(), found.end(), year=year, part=part)
     return Number(int(found.group("term")), number, found.start(), found.end(), grouped=grouped)

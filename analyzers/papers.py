@@ -12,10 +12,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
+from analyzers.assemblies import genitive, mentions
 from analyzers.found import Context, Found
 from analyzers.papernumbers import Number, numbers
 from analyzers.questionlabels import Pointed, labels_before, labels_behind
@@ -34,7 +35,7 @@ _RANGE = re.compile(r"\s{0,2}(?:bis|–|-)\s{0,2}")
 
 _BRACKET = re.compile(r"\s?\(")
 
-_MAY_NAME = re.compile(r"\d\s{0,2}[/-]\s{0,2}\d|Anfragen?\s|Dru?c?k?s")
+_MAY_NAME = re.compile(r"\d\s{0,2}[/-]\s{0,2}\d|Anfragen?\s|Dru?c?k?s|DRUCKS")
 """A text without any of this names no paper: most texts are passed over at once."""
 
 
@@ -68,13 +69,18 @@ def _lead(row: Mapping[str, Any]) -> Lead:
     return Lead(
         type=row["type"],
         numbers=row["numbers"],
-        pattern=re.compile(rf"(?<![\w/-])(?:{free(row['pattern'])})\s{{0,2}}\(?(?=\d)"),
+        pattern=re.compile(rf"(?<![\w/-])(?:{free(row['pattern'])}){_house(row)}\s{{0,2}}\(?(?=\d)"),
         parliament=row.get("parliament"),
         only=tuple(row.get("only", ())),
         never=tuple(row.get("never", ())),
         exact=row.get("exact", False),
         shorthand=row.get("shorthand", False),
     )
+
+
+def _house(row: Mapping[str, Any]) -> str:
+    """The parliament that may stand between the plain word and the number ("Drucksache des Bundestages 19/100")."""
+    return rf"(?P<house>{genitive()})?" if row.get("house") else ""
 
 
 def papers(text: str, context: Context) -> Iterator[Found]:
@@ -92,8 +98,15 @@ def papers(text: str, context: Context) -> Iterator[Found]:
                 continue
             end = chain[-1].end
             taken.update(number.start for number in chain)
-            yield from _chain(text, context, lead, found.start(), chain)
+            yield from _chain(text, context, _with_house(lead, found), found.start(), chain)
     yield from _shorthand(text, context)
+
+
+def _with_house(lead: Lead, found: re.Match[str]) -> Lead:
+    """The lead with the parliament that its words name here."""
+    start, end = found.span("house") if "house" in found.re.groupindex else (-1, -1)
+    named = next(mentions(found.string, start, end), None) if start >= 0 else None
+    return replace(lead, parliament=named.parliament) if named else lead
 
 
 def _numbers(text: str, at: int, lead: Lead) -> list[Number]:
@@ -161,7 +174,8 @@ def _questions(target: str, pointed: Pointed, start: int, end: int) -> Iterator[
 def _target(context: Context, lead: Lead, code: str, number: Number) -> str | None:
     if lead.numbers == "year" or code == BUNDESRAT:
         year = number.year or f"{number.number:02d}"[-2:]
-        return f"{BUNDESRAT}/{number.number if number.year else number.term}/{year}"
+        part = f"/{number.part}" if number.part else ""
+        return f"{BUNDESRAT}/{number.number if number.year else number.term}{part}/{year}"
     term = context.term if number.term is None else number.term
     if not term or not number.number or (code == context.parliament and is_later(context, term)):
         return None

@@ -31,6 +31,7 @@ _LONG_ENOUGH = 5  # letters from which on an ending is taken off for comparison
 _TOKEN = re.compile(rf"\w{{1,{LONGEST_WORD}}}|[^\w\s]")
 _STOPS = frozenset(".!?•·")  # what ends a sentence
 _ENDING = re.compile(r"(?:en|er|es|em|e|s)$")
+_GENITIVE = re.compile(r"[A-ZÄÖÜ][a-zäöü]{2,}[a-rt-zäöü]s$")  # of a word with capitals within: "DigitalPakts"
 _ABBREVIATIONS = frozenset(
     "abs art nr dr prof ca bzw ggf vgl inkl mio mrd st usw etc bspw insb drs buchst gem sog lfd".split()
 )
@@ -132,7 +133,7 @@ def is_function_word(word: str) -> bool:
 def same_word(word: str) -> str:
     """What the inflected forms of a word have in common; capitals and short words stay as they are."""
     if len(word) < _LONG_ENOUGH or not word[1:].islower():
-        return word
+        return word[:-1] if _GENITIVE.search(word) else word
     bare = _ENDING.sub("", word)
     return bare if len(bare) >= _LONG_ENOUGH - 1 else word
 

@@ -27,6 +27,7 @@ _TRAILING = ".,;:!?'…*“”\"’‘"
 _PAIRS = {")": "(", "]": "["}
 _JOINTS = "/-_=&?%#."
 _FILE = re.compile(r"\.(?:html?|pdf|php|aspx?|jsp|xlsx?|docx?|csv|zip|xml)$", re.IGNORECASE)
+_EXTENSION = re.compile(r"html?|pdf|php|aspx?|jsp|xlsx?|docx?|csv|zip|xml")
 _STRONG = re.compile(
     r"[\w.%~#+-]*[=&%][\w.%=&~#+-]*[=&%]|[a-zäöü\d][\w.%~-]*/[\w.%~-]*/|[a-zäöü\d][\w./%~-]*_|-[a-zäöü\d][\w-]*-"
 )
@@ -37,7 +38,7 @@ _LEFT, _RIGHT = re.compile(r"[A-Za-zäöüß]+$"), re.compile(r"[A-Za-zäöüß]
 SHORTEST_HALF = 3
 """Letters that a word broken at a line end leaves on its first line; "e-mail" and "co-working" have a hyphen."""
 _CONTINUES = re.compile(
-    rf"(?=[\w%/.#?=&~+!-])(?:[\w%!~+-]*[/.?=&#%_][^\s<>\"„“”»«]*|[a-zäöü\d][\w%!~+-]*-|\d[\w%-]*|(?=[\w-]*\d)[\w-]{{12,}}){_CHARS}{{0,{MAX_ADDRESS}}}"
+    rf"(?=[\w%/.#?=&~+!-])(?:[\w%!~+-]*[/.?=&#%_][^\s<>\"„“”»«]*|[a-zäöü\d][\w%!~+-]*-|\d[\w%-]*|(?=[\w-]*\d)[\w-]{{12,}}|(?:{_EXTENSION.pattern})(?![\w-])){_CHARS}{{0,{MAX_ADDRESS}}}"
 )
 
 
@@ -83,6 +84,8 @@ def _goes_on(whole: str, following: str, *, newline: bool) -> bool:
     word = _without_tail(following)
     if re.match(r"(?:https?:|www\.)", following, re.IGNORECASE):
         return False
+    if whole[-1] == "." and newline and "/" in whole and _EXTENSION.fullmatch(word):
+        return True
     if whole[-1] not in _JOINTS:
         is_rest = _STRONG.match(word) or (_FILE.search(word) and not word[0].isupper())
         return whole[-1].isalnum() and "/" in whole and not _FILE.search(whole) and bool(is_rest)

@@ -15,6 +15,8 @@ BUNDESTAG = "bt"
 NEAR = 150
 """Characters in front of a lead within which a parliament that is named goes with it."""
 
+_FEDERAL = re.compile(r"\bBundes(?:regierung|ministerium|minister)")
+_CLAUSE = re.compile(r"\d\s?/\s?\d[^;]{0,100};")
 _LEAD = re.compile(r"[,:]?\s{0,2}\(?(?:Drs|Drucks|Ds|DS)\w*\.?\s{0,2}\d")
 
 
@@ -57,13 +59,17 @@ def _named_before(place: PaperPlace, *, own: bool) -> str | None:
 
 
 def _is_of_another(place: PaperPlace, mention: Mention) -> bool:
-    """Whether a parliament stands right in front of an earlier number, and so goes with that one alone."""
+    """Whether a parliament stands right in front of an earlier number, or in another clause with one of its own."""
     found = _LEAD.match(place.text, mention.end)
-    return found is not None and found.end() < place.start
+    return (found is not None and found.end() < place.start) or bool(
+        _CLAUSE.search(place.text, mention.end, place.start)
+    )
 
 
 def _is_of_bundesrat(place: PaperPlace, number: Number) -> bool:
-    """Whether the Bundesrat is named right beside the number, which then is number and year."""
+    """Whether the Bundesrat is named right beside the number, which then is number and year, or nothing else can be."""
+    if number.year:
+        return True  # no term has three figures
     close = mentions(place.text, max(place.start - len("Bundesrates, "), 0), place.start)
     return any(each.parliament == BUNDESRAT for each in close) or named_behind(place.text, place.end) == BUNDESRAT
 
@@ -75,4 +81,6 @@ def _elsewhere(place: PaperPlace) -> str | None:
         return land
     last = sentence_end(place.text, place.end)
     named = {mention.parliament for mention in mentions(place.text, place.first, last)} - {OWN, BUNDESRAT}
+    if not named and _FEDERAL.search(place.text, place.first, last):
+        return BUNDESTAG
     return named.pop() if len(named) == 1 else None

@@ -52,6 +52,14 @@ NAMED = [
     ("question as the name of a project", "Das Projekt „Hilfe statt Strafe?“ endet.", ["Hilfe statt Strafe?"]),
     ("slogan as the name of a programme", "aus dem Programm „Dorf. Land. Zukunft. Wir fördern, was uns verbindet.“", ["Dorf. Land. Zukunft. Wir fördern, was uns verbindet."]),
     ("fund of its own name", "Berichte zum „Härtefallfonds“ liegen vor.", ["Härtefallfonds"]),
+    ("registry: genitive of a word with capitals within", "Im Zuge des DigitalPakts Schule wurden Tablets beschafft.", ["DigitalPakt Schule"]),
+    ("name of two words in capitals", "Aus dem Programm AUFBRUCH DORF wurden 38 Vereine unterstützt.", ["AUFBRUCH DORF"]),
+    ("strategy with its year", "Mit der Hafenstrategie 2035 sollen Schiffe gewonnen werden.", ["Hafenstrategie 2035"]),
+    ("compound with its letters in brackets", "Über das Kulturlandschaftsprogramm (KULAP) wird gefördert; das KULAP endet.", ["Kulturlandschaftsprogramm"]),
+    ("name that is a hashtag", "Die Kampagne #gemeinsamBunt richtet sich an Jugendliche.", ["#gemeinsamBunt"]),
+    ("strategy with an adjective in capitals", "Die Nationale Hafenstrategie (NHS) und die Deutsche Moorstrategie wurden beschlossen.", ["Nationale Hafenstrategie", "Deutsche Moorstrategie"]),
+    ("pact with its subject", "Der Qualitätspakt Lesen endete 2020.", ["Qualitätspakt Lesen"]),
+    ("letters with the Land behind", "Der Kommunale Ausgleichsfonds (KAF-RP) entlastet die Gemeinden.", ["Kommunaler Ausgleichsfonds"]),
 ]  # fmt: skip
 
 NOT_NAMED = [
@@ -92,12 +100,18 @@ NOT_NAMED = [
     ("book with a kind word", "Das Buch „Projekt Stadt“ und das Stück „Programm Zukunft“ sind bekannt."),
     ("event with a kind word", "Die Messe „Initiative Morgen“ und die Veranstaltung „Netzwerk im Gespräch“ fanden statt."),
     ("company with a kind word", "Die Gesellschaft „Musterhof Projekt GmbH“ verwaltet das Gelände."),
+    ("year of a generic word", "Die Strategie 2030, das Förderprogramm 2025 und der Klimaschutzplan 2021 liegen vor."),
+    ("bodies in brackets", "Das Förderprogramm (EU), das Modellprojekt (BMBF) und ein Sonderprogramm (SPR) laufen."),
+    ("adjective of a Land", "Der Niedersächsische Masterplan und das Sächsische Förderprogramm werden erarbeitet."),
     ("alliance of a verb", "Auch tritt ein Bündnis für mehr Bäume ein."),
     ("software of an office", "Das Fachprogramm „WALDO“ und das Wetterprogramm „NIMBUS“ sind im Einsatz."),
     ("disinformation", "Die Desinformationskampagne „Spiegelbild“ wurde erkannt."),
 ]  # fmt: skip
 
 HOSTILE: dict[str, Callable[[int], str]] = {
+    "words in capitals": lambda n: "Programm " + "ABCD " * n,
+    "strategies": lambda n: "die Nationale Hafenstrategie (NHS) 2030 " * n,
+    "hashtags": lambda n: "Kampagne " + "#ab" * n,
     "section signs": lambda n: "§" * n,
     "opening marks": lambda n: "„" * n,
     "nested marks": lambda n: "„a ‚b “" * n,

@@ -14,7 +14,7 @@ from analyzers.weblinks import weblinks
 from ingest.registry import parliaments
 
 LEADS = rule_table("papers.toml")["lead"]
-KEYS = {"type", "numbers", "pattern", "examples", "parliament", "only", "never", "exact", "shorthand"}
+KEYS = {"type", "numbers", "pattern", "examples", "parliament", "only", "never", "exact", "shorthand", "house"}
 
 
 @pytest.mark.parametrize("row", LEADS, ids=[row["pattern"][:40] for row in LEADS])

@@ -26,6 +26,13 @@ HOSTILE: dict[str, Callable[[int], str]] = {
     "brackets": lambda n: "Gesetz über (" * n,
     "addresses": lambda n: "https://a.de/b- " * n,
     "an address": lambda n: "https://a.de/" + "abc-" * n,
+    "counted ordinances": lambda n: "16. BImSchV, 4. " * n,
+    "acts of the Union": lambda n: "Verordnungen (EU) " + "2021/1057, " * n,
+    "nouns of an ordinance": lambda n: "§ 1 Schulordnung " + "Gymnasien und neuen " * n,
+    "capitals": lambda n: "§ 1 " + "ABCDEfGhV-" * n,
+    "papers of a house": lambda n: "Drucksache des Landtags " * n + "17/1000",
+    "clauses": lambda n: "Landtag Hessen 1/2; Drs. 17/1000; " * n,
+    "laws of another Land": lambda n: "Niedersächsische Schulgesetz Hessen " * n,
     "hyphens": lambda n: "-\n" * n,
     "blanks": lambda n: "Drs." + " " * n,
 }
