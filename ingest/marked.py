@@ -144,10 +144,9 @@ def all_markers(dialect: Dialect, body: Body, start: int, end: int) -> list[Mark
     for rule in dialect.answer:
         pattern = rule.regex(flat=body.flat)
         for match in pattern.finditer(body.text, start, end) if "labels" in pattern.groupindex else ():
-            labels = parse_labels(match["labels"])
-            if labels and all(number_of(label) <= MAX_LABEL for label in labels):
-                text = " ".join(match.group().split())
-                found.setdefault(match.start(), Marker(labels, text, match.start(), match.end()))
+            labels = () if match.start() in found else parse_labels(match["labels"])
+            if labels and max(map(number_of, labels)) <= MAX_LABEL:
+                found[match.start()] = Marker(labels, " ".join(match.group().split()), *match.span())
     whole: list[Marker] = []
     for marker in sorted(found.values(), key=lambda m: (m.start, -m.end)):
         if not whole or marker.end > whole[-1].end:  # "zu Frage 1:" in "Antwort zu Frage 1:" is none of its own
