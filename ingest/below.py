@@ -27,7 +27,7 @@ LOOK = 4000
 """Characters above a marker in which its questions are looked for in a text without line breaks."""
 
 _SENTENCE = re.compile(
-    r"(?:[?!]|:(?!\s+[„\"])|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])"
+    r"(?=[.?!:])(?:[?!]|:(?!\s+[„\"])|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])"
 )
 _ENDS = re.compile(r"[.?!:][)“”\"’]*\s*\Z")
 _DAY = re.compile(r"\d\.\s*\Z")
