@@ -28,6 +28,9 @@ from ingest.records import Answer, Inquiry, Note, Part, Preamble, Question, Sour
 from ingest.registry import HEAD_LENGTH, Detection, detect, dialect_of
 from ingest.uncertain import unassigned, uncertain
 
+NAMED = 2
+"""Pages whose noise can tell the parliament: a copy that lost its first line names it at the turn of the page."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -60,8 +63,7 @@ def read_source_stages(source: SourceFile, parliament: str | None = None) -> Rea
 def _read(source: SourceFile, lines: tuple[Line, ...], parliament: str | None) -> Reading:
     body = body_of([line for line in lines if not line.noise])
     noise = tuple(line for line in lines if line.noise)
-    beginning = body.text[:HEAD_LENGTH] + "\n" + "\n".join(line.text for line in noise if line.page <= 1)
-    found = detect(beginning, flat=body.flat)
+    found = _detected(body, noise)
     if parliament is not None:
         found = Detection(dialect_of(parliament), found.score, "vorgegeben")
     origin = Source(source.name, source.sha256, source.media_type, max((line.page for line in lines), default=1))
@@ -70,6 +72,16 @@ def _read(source: SourceFile, lines: tuple[Line, ...], parliament: str | None) -
         record = replace(record, notes=foot_notes(noise))
         return Reading(lines, body, found, Pairs(), None, replace(record, findings=check(record)))
     return _read_inquiry(origin, lines, noise, body, found, found.dialect)
+
+
+def _detected(body: Body, noise: Sequence[Line]) -> Detection:
+    """The dialect by the beginning of the text and the noise of its first page, else by that of the next."""
+    for last in (1, NAMED):
+        beside = "\n".join(line.text for line in noise if line.page <= last)
+        found = detect(f"{body.text[:HEAD_LENGTH]}\n{beside}", flat=body.flat)
+        if found.dialect:
+            break
+    return found
 
 
 def _read_inquiry(

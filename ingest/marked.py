@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from string import ascii_lowercase
 
 from ingest.body import Body
 from ingest.boundaries import boundaries
@@ -46,9 +48,9 @@ class Marker:
 def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     """Questions and answers between two offsets of the body."""
     marks = [_with_announcement(body, mark) for mark in markers(dialect, body, start, end)]
-    found = candidates(dialect.question, body, start, end)
     if not marks:
         return Pairs()
+    found = _with_letters_in_line(body, candidates(dialect.question, body, start, end), marks)
     questions: list[QuestionDraft] = []
     answers: list[AnswerDraft] = []
     opened = start
@@ -69,6 +71,37 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         tuple(answers),
         first,
     )
+
+
+def _with_letters_in_line(body: Body, found: Sequence[Candidate], marks: Sequence[Marker]) -> Sequence[Candidate]:
+    """The candidates with the letters that stand in mid-line behind a number whose letters the markers name.
+
+    A text without line breaks has them among its candidates.
+    """
+    letters: list[Candidate] = []
+    seen: set[str] = set()
+    for mark in () if body.flat else marks:
+        for number in {str(number_of(label)) for label in mark.labels if _letter(label)} - seen:
+            seen.add(number)
+            heading = _heading(found, number, mark.start)
+            letters += _in_line(body, heading.end, mark.start) if heading else ()
+    known = {c.start for c in found}
+    return sorted([*found, *(c for c in letters if c.start not in known)], key=attrgetter("start"))
+
+
+def _heading(found: Sequence[Candidate], number: str, stop: int) -> Candidate | None:
+    """The last candidate of a whole number in front of an offset."""
+    return next((c for c in reversed(found) if c.start < stop and c.label == number), None)
+
+
+def _in_line(body: Body, start: int, stop: int) -> Iterator[Candidate]:
+    """The letters a), b), c) ... between two offsets, in their order."""
+    for letter in ascii_lowercase:
+        found = re.compile(rf"(?<=\s){letter}\)(?=\s)").search(body.text, start, stop)
+        if found is None:
+            return
+        yield Candidate(letter, *found.span())
+        start = found.end()
 
 
 def _with_announcement(body: Body, marker: Marker) -> Marker:
@@ -208,7 +241,9 @@ def _questions_before(body: Body, found: Sequence[Candidate], marker: Marker, op
     stop = marker.start
     for label in reversed(marker.labels):
         number, letter = number_of(label), _letter(label)
-        fitting = [c for c in before if c.start < stop and _fits(c, label, number, letter)]
+        heading = _heading(before, str(number), stop) if letter else None
+        after = heading.start if heading else opened  # a letter above its number is an item of the answer before
+        fitting = [c for c in before if after <= c.start < stop and _fits(c, label, number, letter)]
         if not fitting:
             continue
         chosen = _best(fitting)

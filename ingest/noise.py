@@ -48,7 +48,7 @@ HEAD_LETTERS = 10
 
 _BESIDE = 12  # characters of a page number beside a running head, with its dashes
 _PAGE_BEFORE = re.compile(r"(?<=\s)[-–—]?\s?\d{1,2}\s?[-–—]?\s*\Z")
-_PAGE_BEHIND = re.compile(r"\s*(?:[-–—]\s?\d{1,2}\s?[-–—]|\d{1,2})(?=\s(?![.)\d])|\s*\Z)")
+_PAGE_BEHIND = re.compile(r"\s*(?:[-–—]\s?\d{1,2}\s?[-–—](?=\s|\Z)|\d{1,2}(?=\s(?![.)\d])|\s*\Z))")
 _PAGE_NUMBER = re.compile(r"(?:Seite\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s+von\s+\d{1,4})?$", re.IGNORECASE)
 _NEWLINE = re.compile(r"\n")
 _DIGITS = re.compile(r"\d+")
