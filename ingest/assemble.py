@@ -16,6 +16,7 @@ from ingest.documenthead import is_document
 from ingest.documents import read_document
 from ingest.extents import Extent, extent_of
 from ingest.head import Head, part_of_inquiry, read_head
+from ingest.labels import number_of
 from ingest.lines import read_lines
 from ingest.naming import named
 from ingest.noise import watermark
@@ -121,7 +122,8 @@ def _with_free_text(body: Body, record: Inquiry, pairs: Pairs, free: Free) -> In
     headings: dict[str, str] = {}
     for each in free.headings:  # "Teil B" and "Kosten" above one question are both its topic
         above = _below(pairs, each)
-        headings[above] = " ".join(filter(None, (headings.get(above), _words(body, each))))
+        words = _words(body, each).removeprefix(f"{number_of(above)}. ")  # "1. Bestand" above 1.1 is "Bestand"
+        headings[above] = " ".join(filter(None, (headings.get(above), words)))
     return replace(
         record,
         questions=tuple(replace(q, topic=headings.get(q.label)) for q in record.questions),

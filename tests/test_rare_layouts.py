@@ -186,8 +186,9 @@ def codes(record: Inquiry) -> set[str]:
     return {finding.code for finding in record.findings}
 
 
-def test_topics_with_decimal_items_under_bare_markers() -> None:
-    record = parse(SCHLESWIG_HOLSTEIN)
+@BOTH
+def test_topics_with_decimal_items_under_bare_markers(*, flat: bool) -> None:
+    record = parse(SCHLESWIG_HOLSTEIN, flat=flat)
     assert [(question.label, question.topic) for question in record.questions] == [
         ("1.1", "Bestand der Fähren"), ("1.2", None), ("2.1", "Kosten"), ("2.2", None)
     ]  # fmt: skip
