@@ -8,7 +8,7 @@ answer cannot be taken for them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from operator import attrgetter
@@ -66,11 +66,18 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         if place == 0:
             first = begin
     once = _each_once(questions)
-    return Pairs(
-        _clipped(found, once, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)]),
-        tuple(answers),
-        first,
-    )
+    asked = _clipped(found, once, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)])
+    return Pairs(asked, _up_to_questions(found, asked, answers), first)
+
+
+def _up_to_questions(
+    found: Sequence[Candidate], asked: Sequence[QuestionDraft], answers: Sequence[AnswerDraft]
+) -> tuple[AnswerDraft, ...]:
+    """No answer reaches over a question: "Zu 4.:" may stand above "Zu 2. und 3.:", below all three questions."""
+    marks = {c.end: c.start for c in found}
+    begins = sorted(marks.get(q.start, q.start) for q in asked)
+    nexts = [next(iter(begins[bisect_left(begins, a.start) :][:1]), a.end) for a in answers]
+    return tuple(a.until(min(a.end, begin)) for a, begin in zip(answers, nexts, strict=True))
 
 
 def _with_letters_in_line(body: Body, found: Sequence[Candidate], marks: Sequence[Marker]) -> Sequence[Candidate]:

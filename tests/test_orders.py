@@ -8,6 +8,7 @@ import pytest
 from ingest.assemble import parse_source
 from ingest.records import Inquiry, Speaker
 from ingest.sources import source_from_bytes
+from tests.test_printed_forms import BERLIN, pairs, parse
 
 RP = """LANDTAG RHEINLAND-PFALZ Drucksache 16/99345
 
@@ -139,4 +140,21 @@ def test_annexes_are_sections_and_no_part_of_the_last_answer() -> None:
     assert [(s.heading, s.text) for s in record.sections] == [
         ("Anlage 1 zu Frage 2", "Zahlen nach Orten."),
         ("Anlage 2", "Karte."),
+    ]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+def test_the_last_of_three_questions_answered_before_the_others(*, flat: bool) -> None:
+    text = BERLIN.replace(
+        "Zu 2. u. 3.: Sie gehören dem Land, das sie pflegt.\n4. Was wird geplant?\nZu. 4: Geplant ist nichts.\n",
+        "4. Was wird geplant?\nZu 4.: Geplant ist nichts.\nZu 2. u. 3.: Sie gehören dem Land, das sie pflegt.\n",
+    )
+    record = parse(text, flat=flat)
+    assert [question.text for question in record.questions] == [
+        "Wie viele Mühlen gibt es?", "Wem gehören sie?", "Wer pflegt sie?", "Was wird geplant?"
+    ]  # fmt: skip
+    assert pairs(record) == [
+        (("1",), "Es gibt neun Mühlen."),
+        (("4",), "Geplant ist nichts."),
+        (("2", "3"), "Sie gehören dem Land, das sie pflegt."),
     ]
