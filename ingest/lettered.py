@@ -30,7 +30,7 @@ NEAR = 24
 """Characters before a letter in which a marker that it goes on begins ("Zu 1 und a)")."""
 
 _GOES_ON = re.compile(r"\b[Zz]u\s[^.?!:]*(?:\d|\b[a-z])[.)]*(?:,|\s(?:und|bis|sowie))\s+\Z")
-_FIRST_LETTER = re.compile(r"(?<=[a-zäöüß,:] )a\.(?= [^\W\d_]{2})")
+_FIRST_LETTER = re.compile(r"(?<=[a-zäöüß,:] )a[.)](?=\s[^\W\d_]{2})")
 _WORD = re.compile(r"[^\W_]")
 _SENTENCE_BEGINS = re.compile(
     r"(?<=[,;?])\s+(?=(?:D(?:er|ie|as|en|em|es|iese[mnrs]?|avon|afür|azu|abei|ort)|Eine?[mnrs]?|Keine?[mnrs]?|Es|Er|Sie|Solche[mnrs]?|"
@@ -76,21 +76,21 @@ def number_items(
 
 
 def _within_sentence(body: Body, number: Candidate, stop: int) -> list[Candidate]:
-    """Letters with a full stop within a question that lost its line breaks ("Welche a. stehen?"), two at least.
+    """Letters in mid-line within a question ("Welche a. stehen, b. fehlen?"), two at least, all closed alike.
 
     One alone belongs to a name ("Neustadt a. Rübenberge"), one behind a full stop to an abbreviation ("u. a.").
     """
-    mark = body.text.find("?", number.end, stop) if body.flat else -1
+    mark = body.text.find("?", number.end, stop)
     first = _FIRST_LETTER.search(body.text, number.end, max(mark, number.end))
-    letters = [Candidate("a", first.start(), first.end())] if first else []
-    while letters and len(letters) < len(ascii_lowercase):
-        letter = ascii_lowercase[len(letters)]
-        found = re.compile(rf"(?<=[a-zäöüß,:;.?!)] ){letter}\.(?= [^\W\d_]{{2}})").search(
+    letters = [Candidate("a", *first.span())] if first else []
+    while first and len(letters) < len(ascii_lowercase):
+        letter = ascii_lowercase[len(letters)] + re.escape(first.group()[-1])
+        found = re.compile(rf"(?<=[a-zäöüß,:;.?!)]\s){letter}(?=\s[^\W\d_]{{2}})").search(
             body.text, letters[-1].end, stop
         )
         if not found:
             break
-        letters.append(Candidate(letter, found.start(), found.end()))
+        letters.append(Candidate(letter[0], *found.span()))
     return letters if len(letters) >= MIN_FRAGMENTS else []
 
 

@@ -66,8 +66,8 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         if place == 0:
             first = begin
     once = _each_once(questions)
-    asked = _clipped(found, once, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)])
-    return Pairs(asked, _up_to_questions(found, asked, answers), first)
+    clipped = _clipped(found, once, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)])
+    return Pairs(clipped, _up_to_questions(found, clipped, answers), first)
 
 
 def _up_to_questions(

@@ -431,3 +431,18 @@ def test_a_letter_of_a_name_or_abbreviation_is_no_item(name: str, *, flat: bool)
     )
     assert questions(record) == {"1": f"Wie viele Fähren gibt es in {name}?", "2": "Und nun?"}
     assert answers(record) == {"1": "Es gibt neun.", "2": "Gut."}
+
+
+@BOTH
+@pytest.mark.parametrize("closing", [")", "."])
+def test_letters_in_mid_line_and_the_same_in_the_answer(closing: str, *, flat: bool) -> None:
+    a, b = f"a{closing}", f"b{closing}"
+    asked = f"1. Welche Kosten entstehen {a} dem Land, {b} den Kreisen?\n\n"
+    told = f"{a} Dem Land entstehen keine Kosten.\n{b} Den Kreisen entstehen 20 000 Euro.\n\n"
+    record = parse(f"{NORDRHEIN_WESTFALEN}{asked}{told}2. Wer fährt sie?\n\nFährleute.\n", flat=flat)
+    assert questions(record) == {
+        "1a": "Welche Kosten entstehen dem Land,", "1b": "Welche Kosten entstehen den Kreisen?", "2": "Wer fährt sie?"
+    }  # fmt: skip
+    assert answers(record) == {
+        "1a": "Dem Land entstehen keine Kosten.", "1b": "Den Kreisen entstehen 20 000 Euro.", "2": "Fährleute."
+    }  # fmt: skip

@@ -158,3 +158,20 @@ def test_the_last_of_three_questions_answered_before_the_others(*, flat: bool) -
         (("4",), "Geplant ist nichts."),
         (("2", "3"), "Sie gehören dem Land, das sie pflegt."),
     ]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+def test_the_last_question_answered_with_earlier_ones_in_front_of_the_one_left(*, flat: bool) -> None:
+    text = f"""{HE}
+Frage 1. Wie viele Fähren gibt es?
+Zwei.
+Frage 2. Wem gehören sie?
+Frage 4. Was kosten sie?
+Die Fragen 2 und 4 werden gemeinsam beantwortet.
+Dem Land; sie kosten nichts.
+Frage 3. Was folgt?
+Nichts.
+"""
+    record = parse(text, flat=flat)
+    assert [question.label for question in record.questions] == ["1", "2", "4", "3"]
+    assert pairs(record) == [(("1",), "Zwei."), (("2", "4"), "Dem Land; sie kosten nichts."), (("3",), "Nichts.")]
