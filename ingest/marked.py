@@ -221,7 +221,10 @@ def _rising(found: Sequence[Marker]) -> list[Marker]:
 def _with_left_out(body: Body, found: Sequence[Marker], chain: Sequence[Marker]) -> list[Marker]:
     """Answers printed out of order too: headings of what no other marker answers."""
     kept: list[Marker] = []
-    answered = {label for marker in chain for label in marker.labels} if chain else set[str]()
+    answered = {label for marker in chain for label in marker.labels}
+    answered |= {
+        str(number_of(label)) for label in answered
+    }  # "Zu 2.:" that an answer quotes, where 2a and 2b are answered
     left = [m for m in found if chain and m not in chain and not answered.issuperset(m.labels) and is_heading(body, m)]
     seen: set[str] = set()
     for marker in sorted([*chain, *left], key=lambda m: m.start):

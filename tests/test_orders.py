@@ -175,3 +175,38 @@ Nichts.
     record = parse(text, flat=flat)
     assert [question.label for question in record.questions] == ["1", "2", "4", "3"]
     assert pairs(record) == [(("1",), "Zwei."), (("2", "4"), "Dem Land; sie kosten nichts."), (("3",), "Nichts.")]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+def test_letters_printed_again_together_and_answered_by_markers(*, flat: bool) -> None:
+    asked = "2. Wem gehören sie,\na) im Norden,\nb) im Süden?\n"
+    text = f"""Landtag von Baden-Württemberg
+17. Wahlperiode
+Drucksache 17 / 9106
+2. 7. 2025
+Kleine Anfrage
+des Abg. Max Muster SPD
+und
+Antwort
+des Ministeriums für Verkehr
+Fähren auf dem Bodensee
+Ich frage die Landesregierung:
+1. Wie viele Fähren gibt es?
+{asked}3. Was kosten sie?
+2.7.2025
+Muster SPD
+Eingegangen: 2.7.2025 / Ausgegeben: 30.7.2025
+Antwort
+Mit Schreiben vom 24. Juli 2025 Nr. VM3-0141.5-35/15 beantwortet das Ministerium für Verkehr die Kleine Anfrage wie folgt:
+1. Wie viele Fähren gibt es?
+Es gibt zwei Fähren.
+{asked}Zu 2 a):
+Dem Land.
+Zu 2 b):
+Der Stadt.
+3. Was kosten sie?
+Nichts.
+"""
+    record = parse(text, flat=flat)
+    assert pairs(record)[1:3] == [(("2a",), "Dem Land."), (("2b",), "Der Stadt.")]
+    assert "joint-answer-inferred" not in {finding.code for finding in record.findings}
