@@ -70,6 +70,30 @@ def with_own_markers(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
     return replace(pairs, answers=tuple(answers))
 
 
+def parted_by_markers(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
+    """The answers; one taken for that of several questions apart where markers in it name each of them once."""
+    answers: list[AnswerDraft] = []
+    for answer in pairs.answers:
+        joint = _is_joint(answer)
+        marks = all_markers(with_all_forms(dialect), body, answer.start, answer.end) if joint else list[Marker]()
+        named = [label for mark in marks for label in mark.labels]
+        opens = bool(marks) and not body.text[answer.start : marks[0].start].strip(" \n\t:")
+        if not opens or sorted(named) != sorted(answer.labels):
+            answers.append(answer)
+            continue
+        stops = [*(mark.start for mark in marks[1:]), answer.end]
+        answers += [
+            AnswerDraft(mark.labels, mark.end, stop, mark.text, opens=mark.start)
+            for mark, stop in zip(marks, stops, strict=True)
+        ]
+    return replace(pairs, answers=tuple(answers))
+
+
+def _is_joint(answer: AnswerDraft) -> bool:
+    """Whether an answer is that of several questions without a word that says so."""
+    return answer.inferred and len(answer.labels) > 1
+
+
 def _answers(mark: Marker, waiting: Mapping[str, int]) -> bool:
     """Whether a marker names nothing but questions that wait for an answer and stand in front of it."""
     return all(waiting.get(label, mark.start) < mark.start for label in mark.labels)

@@ -16,6 +16,7 @@ from ingest.documenthead import is_document
 from ingest.documents import read_document
 from ingest.extents import Extent, extent_of
 from ingest.head import Head, part_of_inquiry, read_head
+from ingest.labels import number_of
 from ingest.lines import read_lines
 from ingest.naming import named
 from ingest.noise import watermark
@@ -27,6 +28,9 @@ from ingest.preambles import PreambleDraft, headed_preambles, unheaded_preambles
 from ingest.records import Answer, Inquiry, Note, Part, Preamble, Question, Source, SourceFile
 from ingest.registry import HEAD_LENGTH, Detection, detect, dialect_of
 from ingest.uncertain import unassigned, uncertain
+
+NAMED = 2
+"""Pages whose noise can tell the parliament: a copy that lost its first line names it at the turn of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +64,7 @@ def read_source_stages(source: SourceFile, parliament: str | None = None) -> Rea
 def _read(source: SourceFile, lines: tuple[Line, ...], parliament: str | None) -> Reading:
     body = body_of([line for line in lines if not line.noise])
     noise = tuple(line for line in lines if line.noise)
-    beginning = body.text[:HEAD_LENGTH] + "\n" + "\n".join(line.text for line in noise if line.page <= 1)
-    found = detect(beginning, flat=body.flat)
+    found = _detected(body, noise)
     if parliament is not None:
         found = Detection(dialect_of(parliament), found.score, "vorgegeben")
     origin = Source(source.name, source.sha256, source.media_type, max((line.page for line in lines), default=1))
@@ -70,6 +73,16 @@ def _read(source: SourceFile, lines: tuple[Line, ...], parliament: str | None) -
         record = replace(record, notes=foot_notes(lines))
         return Reading(lines, body, found, Pairs(), None, replace(record, findings=check(record)))
     return _read_inquiry(origin, lines, noise, body, found, found.dialect)
+
+
+def _detected(body: Body, noise: Sequence[Line]) -> Detection:
+    """The dialect by the beginning of the text and the noise of its first page, else by that of the next."""
+    for last in (1, NAMED):
+        beside = "\n".join(line.text for line in noise if line.page <= last)
+        found = detect(f"{body.text[:HEAD_LENGTH]}\n{beside}", flat=body.flat)
+        if found.dialect:
+            break
+    return found
 
 
 def _read_inquiry(
@@ -109,7 +122,8 @@ def _with_free_text(body: Body, record: Inquiry, pairs: Pairs, free: Free) -> In
     headings: dict[str, str] = {}
     for each in free.headings:  # "Teil B" and "Kosten" above one question are both its topic
         above = _below(pairs, each)
-        headings[above] = " ".join(filter(None, (headings.get(above), _words(body, each))))
+        words = _words(body, each).removeprefix(f"{number_of(above)}. ")  # "1. Bestand" above 1.1 is "Bestand"
+        headings[above] = " ".join(filter(None, (headings.get(above), words)))
     return replace(
         record,
         questions=tuple(replace(q, topic=headings.get(q.label)) for q in record.questions),

@@ -27,7 +27,7 @@ LOOK = 4000
 """Characters above a marker in which its questions are looked for in a text without line breaks."""
 
 _SENTENCE = re.compile(
-    r"(?:[?!]|:(?!\s+[„\"])|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])"
+    r"(?=[.?!:])(?:[?!]|:(?!\s+[„\"])|(?<!\d)(?<!\b[A-Za-z])(?<!bzw)(?<!Abs)(?<!Nr)\.)[)“”\"’]*\s+(?=[A-ZÄÖÜ„\"(])"
 )
 _ENDS = re.compile(r"[.?!:][)“”\"’]*\s*\Z")
 _DAY = re.compile(r"\d\.\s*\Z")
@@ -122,13 +122,22 @@ def _groups(units: Sequence[_Unit]) -> list[_Unit]:
 
 def _last_units(body: Body, units: Sequence[_Unit], wanted: int) -> tuple[list[_Unit], bool]:
     """The last sentences, as many as there are labels; one more that asks belongs to the first of them."""
-    chosen, earlier = list(units[-wanted:]), list(units[:-wanted])
+    chosen, earlier = _asking(body, units[-wanted:]), list(units[:-wanted])
     more = 0
     while chosen and earlier and not chosen[0].apart and _ASKS.search(body.text[earlier[-1].start : earlier[-1].end]):
         chosen[0] = _Unit(earlier[-1].start, chosen[0].end, earlier[-1].apart)
         earlier.pop()
         more += 1
     return chosen, len(chosen) == wanted and (wanted == 1 or more == 0)
+
+
+def _asking(body: Body, units: Sequence[_Unit]) -> list[_Unit]:
+    """The units from the first on that asks; none of which is known that it does, all."""
+    asks = [
+        bool(_ASKS.search(body.text, u.start, u.end)) or looks_interrogative(body.text[u.start : u.start + _BEFORE])
+        for u in units
+    ]
+    return list(units[asks.index(True) if True in asks else 0 :])
 
 
 def _sentences(body: Body, mark: Marker, opened: int) -> list[_Unit]:

@@ -20,8 +20,8 @@ FIELDS = frozenset({"title", "reference", "answering_body", "signed_by", "publis
 """The head fields that a pattern may name as its groups."""
 
 _BEGIN = {
-    False: {"bol": r"(?:(?<=\n)|\A)", "bol_any": r"(?:(?<=\n)|\A)"},
-    True: {"bol": r"(?:(?<=[.?!:;)“”…] )|(?<=\n)|\A)", "bol_any": r"(?:(?<=\s)|\A)"},
+    False: {"bol": r"(?<![^\n])", "bol_any": r"(?<![^\n])"},
+    True: {"bol": r"(?:(?<=[.?!:;)“”…] )|(?<=\n)|\A)", "bol_any": r"(?<!\S)"},
 }
 """The beginning of a line: in a text that lost its line breaks that behind a sentence, or of any word."""
 

@@ -33,6 +33,7 @@ _NEXT = re.compile(
 _TOPIC = re.compile(r"(?<=[.?!)“”\"])\s*\n\s*(?:\d{1,2}\. )?[A-ZÄÖÜ][^\n.?!:;]{1,90}\s*\Z")
 _TOPIC_FLAT = re.compile(r"(?<=[.?!:)“”\"])\s+(?:[IVX]{1,5}\. )?[A-ZÄÖÜ][^\s.?!:;]+(?: [^\s.?!:;]+){0,4}\s*\Z")
 _TRAILING_PAGE = re.compile(r"(?<=[.?!:)“”\"]) \d{1,3}\s*\Z")
+_LONGEST_END = 400  # characters from the end of a text in which a heading, or a page number, stands that closes it
 _LEAD = re.compile(r"[\s:]*")
 
 Extent = tuple[int, int]
@@ -50,7 +51,8 @@ def extent_of(body: Body, draft: QuestionDraft | AnswerDraft | PreambleDraft) ->
             return _trimmed(body, draft.start, end if end < draft.end else _before_topic(body, draft.start, end))
         case PreambleDraft():
             end = _before_part_heading(body, draft.start, draft.end)
-            topic = (_TOPIC_FLAT if body.flat else _TOPIC).search(body.text, draft.start, end)
+            last = max(draft.start, end - _LONGEST_END)
+            topic = (_TOPIC_FLAT if body.flat else _TOPIC).search(body.text, last, end)
             return _trimmed(body, draft.start, topic.start() if topic else end)
 
 
@@ -67,7 +69,7 @@ def extents(body: Body, pairs: Pairs) -> Iterator[Extent]:
 def _before_part_heading(body: Body, start: int, end: int) -> int:
     """The end of a text without the headings of the parts ("II. Kosten", "A. Bund") that begin behind it."""
     if body.flat:
-        roman = _ROMAN_HEADING.search(body.text, start, end)
+        roman = _ROMAN_HEADING.search(body.text, max(start, end - _LONGEST_END), end)
         return roman.start() if roman else end
     found = above = end
     for line in islice(_last_lines(body, start, end), MAX_PART_LINES):
@@ -100,5 +102,5 @@ def _before_topic(body: Body, start: int, end: int) -> int:
 def _trimmed(body: Body, start: int, end: int) -> Extent:
     """A stretch without the colon before it and, in a text without line breaks, the page number behind it."""
     lead = _LEAD.match(body.text, start, end)
-    page = _TRAILING_PAGE.search(body.text, start, end) if body.flat else None
+    page = _TRAILING_PAGE.search(body.text, max(start, end - _LONGEST_END), end) if body.flat else None
     return lead.end() if lead else start, page.start() if page else end

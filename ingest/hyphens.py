@@ -22,7 +22,7 @@ MAX_ADDRESS = 300
 """Characters of a web address on its second line; a longer word is a text that lost its blanks."""
 
 _HEAD = re.compile(r"(?<!\S)(\S+)-$")
-_BREAK = re.compile(r"(?<=\w)- (?=[^\W_])")
+_BREAK = re.compile(r"- (?<=\w- )(?=[^\W_])")
 _FIRST_WORD = re.compile(r"\S+")
 _SECOND_HALF = re.compile(r"(?:und|oder|bzw\.|sowie) -$")
 _URL = re.compile(r"(?:https?://|www\.)\S*$", re.IGNORECASE)

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from string import ascii_lowercase
 
 from ingest.body import Body
 from ingest.dialect import Dialect
@@ -28,6 +30,7 @@ NEAR = 24
 """Characters before a letter in which a marker that it goes on begins ("Zu 1 und a)")."""
 
 _GOES_ON = re.compile(r"\b[Zz]u\s[^.?!:]*(?:\d|\b[a-z])[.)]*(?:,|\s(?:und|bis|sowie))\s+\Z")
+_FIRST_LETTER = re.compile(r"(?<=[a-zäöüß,:] )a[.)](?=\s[^\W\d_]{2})")
 _WORD = re.compile(r"[^\W_]")
 _SENTENCE_BEGINS = re.compile(
     r"(?<=[,;?])\s+(?=(?:D(?:er|ie|as|en|em|es|iese[mnrs]?|avon|afür|azu|abei|ort)|Eine?[mnrs]?|Keine?[mnrs]?|Es|Er|Sie|Solche[mnrs]?|"
@@ -53,7 +56,8 @@ def number_items(
 ) -> tuple[list[Item], list[AnswerDraft]]:
     """The items of one number, and its answers when these are parted by letters."""
     n = number_of(number.label)
-    run = sub_run(behind(found, number, stop), n, number.start, stop)
+    letters = sorted([*behind(found, number, stop), *_within_sentence(body, number, stop)], key=attrgetter("start"))
+    run = sub_run(letters, n, number.start, stop)
     asked, end = _asked_together(body, number, run, stop)
     stem = body.text[number.end : run[0].start] if run and run[0].start > number.start else ""
     later = _later_letters(body, run[len(asked) :] if asked else run, (end, stop), completes=_leads(stem))
@@ -69,6 +73,25 @@ def number_items(
         if fragments:
             return fragments, []
     return [Item(label, number.start, number.end, end, _next(later, stop)), *_items(body, later, stop)], []
+
+
+def _within_sentence(body: Body, number: Candidate, stop: int) -> list[Candidate]:
+    """Letters in mid-line within a question ("Welche a. stehen, b. fehlen?"), two at least, all closed alike.
+
+    One alone belongs to a name ("Neustadt a. Rübenberge"), one behind a full stop to an abbreviation ("u. a.").
+    """
+    mark = body.text.find("?", number.end, stop)
+    first = _FIRST_LETTER.search(body.text, number.end, max(mark, number.end))
+    letters = [Candidate("a", *first.span())] if first else []
+    while first and len(letters) < len(ascii_lowercase):
+        letter = ascii_lowercase[len(letters)] + re.escape(first.group()[-1])
+        found = re.compile(rf"(?<=[a-zäöüß,:;.?!)]\s){letter}(?=\s[^\W\d_]{{2}})").search(
+            body.text, letters[-1].end, stop
+        )
+        if not found:
+            break
+        letters.append(Candidate(letter[0], *found.span()))
+    return letters if len(letters) >= MIN_FRAGMENTS else []
 
 
 def _next(later: Sequence[Candidate], stop: int) -> int:
@@ -213,6 +236,9 @@ def _parted(
     return answers
 
 
+_CLOSED_BY = {False: (r"(?<=\s)", r"\)"), True: (r"(?:(?<=\n)|(?<=[.?!:] ))", r"\.(?=\s+[A-ZÄÖÜ„\d])")}
+"""What stands around the letter of a heading; with a full stop (True) it must begin a sentence, unlike "u. a."."""
+
 _Mark = tuple[tuple[str, ...], str, int, int]
 
 
@@ -236,7 +262,8 @@ def _heading_marks(body: Body, asked: Sequence[Candidate], end: int, stop: int) 
         return []
     for item, (a, b) in zip(asked, _extents(asked, end), strict=True):
         letter = item.label[-1]
-        found = re.compile(rf"(?<=\s)(?:[Zz]u\s+)?{letter}\)").search(body.text, place, stop)
+        begin, closing = _CLOSED_BY[body.text[item.end - 1] == "."]
+        found = re.compile(f"{begin}(?:[Zz]u\\s+)?{letter}{closing}").search(body.text, place, stop)
         if not found or _GOES_ON.search(body.text, max(found.start() - NEAR, place), found.start()):
             return []
         at = _heading_end(body, found.end(), body.text[a:b], stop)
@@ -257,7 +284,8 @@ def _heading_end(body: Body, start: int, item: str, stop: int) -> int:
     line_end = body.text.find("\n", last, limit)
     end = line_end if line_end >= 0 and not body.flat else last + len(words[-1])
     answers = body.text[start : end + 1].rstrip().endswith(".") and not item.rstrip().endswith(".")
-    return start if answers else end
+    goes_on = body.flat and body.text[end : end + 2].strip()[:1].islower()
+    return start if answers or goes_on else end
 
 
 def behind(found: Sequence[Candidate], number: Candidate, stop: int) -> list[Candidate]:

@@ -16,7 +16,7 @@ from ingest.records import SourceFile, Table
 
 PDF = "application/pdf"
 
-_LETTER_SPACED = re.compile(r"(?<![^\W\d_])(?:[^\W\d_] ){3,}[^\W\d_](?![^\W\d_])")
+_LETTER_SPACED = re.compile(r"[^\W\d_] (?<![^\W\d_]..)(?:[^\W\d_] ){2,}[^\W\d_](?![^\W\d_])")
 
 
 def read_lines(source: SourceFile, parliament: str | None = None) -> tuple[Line, ...]:

@@ -8,9 +8,11 @@ answer cannot be taken for them.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
+from string import ascii_lowercase
 
 from ingest.body import Body
 from ingest.boundaries import boundaries
@@ -46,9 +48,9 @@ class Marker:
 def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
     """Questions and answers between two offsets of the body."""
     marks = [_with_announcement(body, mark) for mark in markers(dialect, body, start, end)]
-    found = candidates(dialect.question, body, start, end)
     if not marks:
         return Pairs()
+    found = _with_letters_in_line(body, candidates(dialect.question, body, start, end), marks)
     questions: list[QuestionDraft] = []
     answers: list[AnswerDraft] = []
     opened = start
@@ -64,11 +66,49 @@ def pair_marked(dialect: Dialect, body: Body, start: int, end: int) -> Pairs:
         if place == 0:
             first = begin
     once = _each_once(questions)
-    return Pairs(
-        _clipped(found, once, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)]),
-        tuple(answers),
-        first,
-    )
+    clipped = _clipped(found, once, [*(m.start for m in marks), *_answer_parts(dialect, body, start, end)])
+    return Pairs(clipped, _up_to_questions(found, clipped, answers), first)
+
+
+def _up_to_questions(
+    found: Sequence[Candidate], asked: Sequence[QuestionDraft], answers: Sequence[AnswerDraft]
+) -> tuple[AnswerDraft, ...]:
+    """No answer reaches over a question: "Zu 4.:" may stand above "Zu 2. und 3.:", below all three questions."""
+    marks = {c.end: c.start for c in found}
+    begins = sorted(marks.get(q.start, q.start) for q in asked)
+    nexts = [next(iter(begins[bisect_left(begins, a.start) :][:1]), a.end) for a in answers]
+    return tuple(a.until(min(a.end, begin)) for a, begin in zip(answers, nexts, strict=True))
+
+
+def _with_letters_in_line(body: Body, found: Sequence[Candidate], marks: Sequence[Marker]) -> Sequence[Candidate]:
+    """The candidates with the letters that stand in mid-line behind a number whose letters the markers name.
+
+    A text without line breaks has them among its candidates.
+    """
+    letters: list[Candidate] = []
+    seen: set[str] = set()
+    for mark in () if body.flat else marks:
+        for number in {str(number_of(label)) for label in mark.labels if _letter(label)} - seen:
+            seen.add(number)
+            heading = _heading(found, number, mark.start)
+            letters += _in_line(body, heading.end, mark.start) if heading else ()
+    known = {c.start for c in found}
+    return sorted([*found, *(c for c in letters if c.start not in known)], key=attrgetter("start"))
+
+
+def _heading(found: Sequence[Candidate], number: str, stop: int) -> Candidate | None:
+    """The last candidate of a whole number in front of an offset."""
+    return next((c for c in reversed(found) if c.start < stop and c.label == number), None)
+
+
+def _in_line(body: Body, start: int, stop: int) -> Iterator[Candidate]:
+    """The letters a), b), c) ... between two offsets, in their order."""
+    for letter in ascii_lowercase:
+        found = re.compile(rf"(?<=\s){letter}\)(?=\s)").search(body.text, start, stop)
+        if found is None:
+            return
+        yield Candidate(letter, *found.span())
+        start = found.end()
 
 
 def _with_announcement(body: Body, marker: Marker) -> Marker:
@@ -144,10 +184,9 @@ def all_markers(dialect: Dialect, body: Body, start: int, end: int) -> list[Mark
     for rule in dialect.answer:
         pattern = rule.regex(flat=body.flat)
         for match in pattern.finditer(body.text, start, end) if "labels" in pattern.groupindex else ():
-            labels = parse_labels(match["labels"])
-            if labels and all(number_of(label) <= MAX_LABEL for label in labels):
-                text = " ".join(match.group().split())
-                found.setdefault(match.start(), Marker(labels, text, match.start(), match.end()))
+            labels = () if match.start() in found else parse_labels(match["labels"])
+            if labels and max(map(number_of, labels)) <= MAX_LABEL:
+                found[match.start()] = Marker(labels, " ".join(match.group().split()), *match.span())
     whole: list[Marker] = []
     for marker in sorted(found.values(), key=lambda m: (m.start, -m.end)):
         if not whole or marker.end > whole[-1].end:  # "zu Frage 1:" in "Antwort zu Frage 1:" is none of its own
@@ -182,7 +221,10 @@ def _rising(found: Sequence[Marker]) -> list[Marker]:
 def _with_left_out(body: Body, found: Sequence[Marker], chain: Sequence[Marker]) -> list[Marker]:
     """Answers printed out of order too: headings of what no other marker answers."""
     kept: list[Marker] = []
-    answered = {label for marker in chain for label in marker.labels} if chain else set[str]()
+    answered = {label for marker in chain for label in marker.labels}
+    answered |= {
+        str(number_of(label)) for label in answered
+    }  # "Zu 2.:" that an answer quotes, where 2a and 2b are answered
     left = [m for m in found if chain and m not in chain and not answered.issuperset(m.labels) and is_heading(body, m)]
     seen: set[str] = set()
     for marker in sorted([*chain, *left], key=lambda m: m.start):
@@ -209,7 +251,9 @@ def _questions_before(body: Body, found: Sequence[Candidate], marker: Marker, op
     stop = marker.start
     for label in reversed(marker.labels):
         number, letter = number_of(label), _letter(label)
-        fitting = [c for c in before if c.start < stop and _fits(c, label, number, letter)]
+        heading = _heading(before, str(number), stop) if letter else None
+        after = heading.start if heading else opened  # a letter above its number is an item of the answer before
+        fitting = [c for c in before if after <= c.start < stop and _fits(c, label, number, letter)]
         if not fitting:
             continue
         chosen = _best(fitting)

@@ -40,13 +40,17 @@ REPEATS = 3
 EDGE_LINES = 3
 """Lines of a running head or foot, at most."""
 
+AT_LINE = r"(?<![^\n])"
+"""How a pattern begins that is found at the beginning of a line alone."""
+
 HEAD_LETTERS = 10
 """Letters of a running head; "Antwort:" also stands at the top of a page now and then."""
 
 _BESIDE = 12  # characters of a page number beside a running head, with its dashes
 _PAGE_BEFORE = re.compile(r"(?<=\s)[-–—]?\s?\d{1,2}\s?[-–—]?\s*\Z")
-_PAGE_BEHIND = re.compile(r"\s*(?:[-–—]\s?\d{1,2}\s?[-–—]|\d{1,2})(?=\s(?![.)\d])|\s*\Z)")
+_PAGE_BEHIND = re.compile(r"\s*(?:[-–—]\s?\d{1,2}\s?[-–—](?=\s|\Z)|\d{1,2}(?=\s(?![.)\d])|\s*\Z))")
 _PAGE_NUMBER = re.compile(r"(?:Seite\s+)?[-–]?\s*(\d{1,4})\s*[-–]?(?:\s+von\s+\d{1,4})?$", re.IGNORECASE)
+_NEWLINE = re.compile(r"\n")
 _DIGITS = re.compile(r"\d+")
 
 
@@ -79,13 +83,22 @@ def watermark(noise: Iterable[Line]) -> str | None:
 
 
 def _any_of(names: Sequence[str]) -> str:
-    """A pattern for any of these names, capitals aside; the look at the first letter alone passes most places by."""
-    first = "".join(sorted({letter for name in names for letter in (name[0].lower(), name[0].upper())}))
-    return f"(?=[{first}])(?i:{'|'.join(map(_spelt, names))})"
+    """A pattern for any of these names, capitals aside, none behind what opens a citation.
+
+    It begins with a plain set of letters: no other pattern passes so quickly over a text that has no such name.
+    """
+    first, second = (_any_case(name[place] for name in names) for place in (0, 1))
+    return f"[{first}](?=[{second}])(?<![(„].)(?:{'|'.join(map(_behind_first, names))})"
 
 
-def _spelt(name: str) -> str:
-    return r"\s+".join(map(re.escape, name.split()))
+def _behind_first(name: str) -> str:
+    """A pattern for a name of which the first letter stands just in front."""
+    words = r"\s+".join(map(re.escape, name.split()))
+    return f"(?<=[{_any_case(name[0])}])(?i:{words[1:]})"
+
+
+def _any_case(letters: Iterable[str]) -> str:
+    return "".join(sorted({case for letter in letters for case in (letter.lower(), letter.upper())}))
 
 
 def _compiled(row: NoiseRow, words: Mapping[str, str]) -> NoisePattern:
@@ -150,13 +163,26 @@ def _cut(page: Sequence[Line], patterns: Sequence[NoisePattern]) -> Iterator[Lin
 
 def _places(text: str, patterns: Sequence[NoisePattern]) -> list[tuple[int, int, str]]:
     """Where known noise stands in a text: start, end and kind, none over another."""
-    found = sorted((*_with_page(text, m, p.kind), p.kind) for p in patterns for m in p.pattern.finditer(text))
+    begins = [0, *(newline.end() for newline in _NEWLINE.finditer(text))]
+    found = sorted((*_with_page(text, m, p.kind), p.kind) for p in patterns for m in _matches(p.pattern, text, begins))
     places: list[tuple[int, int, str]] = []
     for begin, end, kind in found:
         free = max(begin, places[-1][1]) if places else begin
         if end > free:
             places.append((free, end, kind))
     return places
+
+
+def _matches(pattern: re.Pattern[str], text: str, begins: Sequence[int]) -> Iterator[re.Match[str]]:
+    """All matches in a text; a pattern of whole lines is tried where these begin, others are searched."""
+    if not pattern.pattern.startswith(AT_LINE):
+        yield from pattern.finditer(text)
+        return
+    end = 0
+    for begin in begins:
+        if begin >= end and (found := pattern.match(text, begin)):
+            yield found
+            end = found.end()
 
 
 def _with_page(text: str, found: re.Match[str], kind: str) -> tuple[int, int]:

@@ -219,13 +219,14 @@ def number_chain(found: Sequence[Candidate]) -> tuple[Candidate, ...]:
 
 
 def _with_left_out(found: Sequence[Candidate], chain: Sequence[Candidate]) -> list[Candidate]:
-    """The chain with sure questions that stand behind their place: 1 and 3 are answered together, then comes 2."""
+    """The chain with sure questions out of their place: 1 and 3 are answered together, then comes 2, the last."""
     numbers = {c.number for c in chain}
     whole = list(chain)
-    for item in found if chain and len(numbers) < chain[-1].number - chain[0].number + 1 else ():
+    for item in found if chain else ():
         sure = item.headed or item.score >= SURE
         inside = chain[0].number < item.number < chain[-1].number and item.start > chain[0].start
-        if inside and sure and not item.is_sub and item.number not in numbers:
+        before = item.headed and item.number == chain[-1].number + 1 and chain[0].start < item.start < chain[-1].start
+        if (before or (inside and sure)) and not item.is_sub and item.number not in numbers:
             numbers.add(item.number)
             whole.append(item)
     return sorted(whole, key=lambda c: c.start)

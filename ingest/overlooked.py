@@ -5,7 +5,7 @@ Only labels count that nobody asks or answers: what is cited in an answer is ask
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from ingest.body import Body
@@ -23,11 +23,24 @@ from ingest.records import Finding
 BEGINNING = 60
 """Characters behind a number that tell whether it begins like a question."""
 
+NEAR = 4
+"""Characters in front of a question in which the sentence before it ends: a full stop, line ends."""
+
 _DAMAGED = (
     r"$bol(?:(?:[Ff]r?\S{0,4} ?)?\(?(?P<label>\d{1,3}) ?[.,:;)–-]{0,3}|[A-Z][.,:;])(?= $interrogative)"
     r"|$bol(?:[Ff]rage|[Ff]r?\.) ?(?P<headed>\d{1,3}) ?[.,:;–-](?= [A-ZÄÖÜ])"
 )
 """A number that is no marker in any form, in front of a question: "4 Welche", "(4) Wie", "S. Wann", "F. 4: Ist"."""
+
+
+_UNNUMBERED = (
+    r"$bol$asking\b[^.?!:]{5,500}\?(?![“”)])"
+    r"|$bol(?!Zu (?:den |der )?Fragen? )Z\S{1,2} F\S{3,6} ?\S{1,3} ?[:;](?=\s)"
+    r"|$bolZu Frage (?:[^\s\d:;a-z]{1,3}|[lo]) ?[:;](?=\s)"
+)
+"""What no answer has in it: a sentence that asks, a marker that cannot be read ("Zu Fr4ge 2:", "Zu Frage Z:")."""
+
+_SENTENCE_ENDS = tuple('.?!)“”"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +79,8 @@ def overlooked(dialect: Dialect, body: Body, pairs: Pairs) -> Iterator[Finding]:
     asked = frozenset(question.label for question in pairs.questions)
     told = _Told(asked, answered, frozenset(map(number_of, asked | answered)))
     seen: set[str] = set()
-    for number, part in _parts(body, pairs):
-        for place in sorted(_places(dialect, body, number, part), key=lambda place: place.start):
+    for places in _parts(dialect, body, pairs):
+        for place in sorted(places, key=lambda place: place.start):
             if place.label not in seen and (not place.label or told.is_open(place.label, asks=place.asks)):
                 seen.add(place.label)
                 yield _finding(body, place, asked)
@@ -82,12 +95,15 @@ def _finding(body: Body, place: _Place, asked: frozenset[str]) -> Finding:
     )
 
 
-def _parts(body: Body, pairs: Pairs) -> Iterator[tuple[int, Extent]]:
-    """The stretches of all questions and answers, with the last number of each."""
+def _parts(dialect: Dialect, body: Body, pairs: Pairs) -> Iterator[list[_Place]]:
+    """What stands in each question and each answer."""
     for question in pairs.questions:
-        yield number_of(question.label), extent_of(body, question)
+        yield list(_places(dialect, body, number_of(question.label), extent_of(body, question)))
     for answer in pairs.answers:
-        yield max(map(number_of, answer.labels)), extent_of(body, answer)
+        part = extent_of(body, answer)
+        number = max(map(number_of, answer.labels))
+        places = list(_places(dialect, body, number, part))
+        yield [*places, *_unnumbered(body, part, {place.end for place in places})]
 
 
 def _places(dialect: Dialect, body: Body, number: int, part: Extent) -> Iterator[_Place]:
@@ -100,6 +116,21 @@ def _places(dialect: Dialect, body: Body, number: int, part: Extent) -> Iterator
             yield _Place(label, item.start, item.end, asks=True)
     for match in compiled(COMMON, _DAMAGED, beginnings(flat=body.flat)).finditer(body.text, *part):
         yield _Place(match["label"] or match["headed"] or "", match.start(), match.end(), asks=True)
+
+
+def _unnumbered(body: Body, part: Extent, ends: Container[int]) -> Iterator[_Place]:
+    """Questions without a number and markers without one; what is quoted, or stands behind a colon, is cited.
+
+    ``ends`` are the offsets at which numbers and markers end: what stands behind these is told by them.
+    """
+    quoted, at = 0, part[0]
+    for match in compiled(COMMON, _UNNUMBERED, beginnings(flat=body.flat)).finditer(body.text, *part):
+        start = match.start()
+        quoted += body.text.count("„", at, start) - body.text.count("“", at, start) - body.text.count("”", at, start)
+        at, near = start, max(start - NEAR, part[0])
+        before = body.text[near:start].rstrip()
+        if quoted <= 0 and before.endswith(_SENTENCE_ENDS) and near + len(before) not in ends:
+            yield _Place("", start, match.end(), asks=True)
 
 
 def _asks(body: Body, item: Candidate, end: int) -> bool:

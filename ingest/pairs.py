@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import replace
 
-from ingest.ahead import joined_by_a_word, with_announced, with_own_markers
+from ingest.ahead import joined_by_a_word, parted_by_markers, with_announced, with_own_markers
 from ingest.bare import pair_bare
 from ingest.below import pair_below
 from ingest.body import Body
@@ -64,7 +64,7 @@ def pair(dialect: Dialect, body: Body, noise: str, start: int, end: int) -> Pair
 
 def _finished(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
     """The pairs with all labels that their markers name, the last answer without the annexes behind it."""
-    joined = with_announced(body, joined_by_a_word(body, pairs))
+    joined = with_announced(body, joined_by_a_word(body, parted_by_markers(dialect, body, pairs)))
     return _without_annex(dialect, body, _with_ranges(with_own_markers(dialect, body, joined)))
 
 

@@ -31,24 +31,25 @@ _PART = r"{first}\. [A-ZÄÖÜ][^.?!:;]{{2,90}}?\s*(?:\b[A-H]\. [A-ZÄÖÜ][^.?!
 """The heading of a paper's first part, directly above its first question; ``$part`` in a pattern."""
 
 _ANNEX = {
-    False: r"(?:(?<=\n)|\A)$annex(?=\n|\s*\Z)",
-    True: r"(?:(?<=[.?!)“”]\s)|\A)Anlagen?\*?(?: \d{1,2})?"
+    False: r"(?<![^\n])$annex(?=\n|\s*\Z)",
+    True: r"(?<!\S)(?:(?<=[.?!)“”]\s)|\A)Anlagen?\*?(?: \d{1,2})?"
     r"(?: zu[rm]? (?:den )?(?:Antwort|Fragen? \d[\d., und]*))?:?(?= [A-ZÄÖÜ]|\s*\Z)",
 }
 """The heading of an annex: a line of its own, or a capital behind it that begins no sentence; ``$annex_heading``."""
 
+# "not behind a letter" says in one look what "behind a blank, or at the beginning" says in two
 _BEGIN = {
     False: {
-        "bol": r"(?:(?<=\n)|\A)",
-        "bol_any": r"(?:(?<=\n)|\A)",
+        "bol": r"(?<![^\n])",
+        "bol_any": r"(?<![^\n])",
         "line": r"(?<=\n)",
         "wide": _WIDE_LINE,
         "closed": r"(?!)",
         "part": _PART.format(first=r"\s*\n\s*(?:I|A)"),
     },
     True: {
-        "bol": r"(?:(?<= )(?:(?<=[.?!:;)“”\"…] )|(?<=[.?!:)“”] \d )|(?<=[.?!:)“”] \d\d ))|\A)",
-        "bol_any": r"(?:(?<=\s)|\A)",
+        "bol": r"(?<![^ ])(?:(?<=[.?!:;)“”\"…] )|(?<=[.?!:)“”] \d )|(?<=[.?!:)“”] \d\d )|\A)",
+        "bol_any": r"(?<!\S)",
         "line": r"(?<![:–-] )(?<=\s)",
         "wide": r"(?!)",
         "closed": r"(?:(?<=[?!])|(?<=[IVX\d]\)))(?= (?!Teil|Nachfrage|Und|Oder)[A-ZÄÖÜ„])",

@@ -17,6 +17,9 @@ MIN_LENGTH = 30
 
 _WHOLE_SENTENCE = re.compile(r"„?[A-ZÄÖÜ][^\s\d.:;()]*(?:\s+[^\s\d.:;()]+)+\s+[^\s\d.:;()]{2,}[.!?]“?")
 
+_NAMES_NOBODY = re.compile(r"Vorbemerkung(?:en)?[\s:]*")
+"""A heading that names nobody: who then puts the questions ("Ich frage den Senat:") has made the remarks."""
+
 _SPEAKERS = {Role.ASKER_PREAMBLE: Speaker.ASKER, Role.GOVERNMENT_PREAMBLE: Speaker.GOVERNMENT}
 
 
@@ -93,7 +96,10 @@ def _headed(dialect: Dialect, body: Body, start: int, end: int) -> Iterator[Prea
     )
     stops = [*(begin for begin, _, _ in heads[1:]), end][: len(heads)]
     for (heading, at, speaker), stop in zip(heads, stops, strict=True):
-        yield PreambleDraft(speaker, heading, at, _before_questions(dialect, body, at, stop))
+        last = _before_questions(dialect, body, at, stop)
+        nameless = bool(_NAMES_NOBODY.fullmatch(body.text, heading, at))
+        asks = nameless and first_boundary(dialect, body, Role.QUESTIONS, at, stop) == last
+        yield PreambleDraft(Speaker.ASKER if asks else speaker, heading, at, last)
 
 
 def _before_questions(dialect: Dialect, body: Body, start: int, end: int) -> int:

@@ -31,7 +31,7 @@ _ABBREVIATIONS = (
 _NO_END = "".join(rf"(?<!\b{word})" for word in _ABBREVIATIONS.split() if word not in ("etc", "usw", "ff"))
 _NO_ROMAN = r"(?<!\b[IVX][IVX])(?<!\bIII)(?<!\bVII)"
 _SENTENCE_END = re.compile(
-    rf"(?:\?|{_NO_END}{_NO_ROMAN}(?<!\b[A-Za-zÄÖÜ])(?:(?<!\d)|(?<=\b\d{{4}}))[.!]){_CLOSERS}(?=\s|\Z)"
+    rf"(?:\?|(?=[.!]){_NO_END}{_NO_ROMAN}(?<!\b[A-Za-zÄÖÜ])(?:(?<!\d)|(?<=\b\d{{4}}))[.!]){_CLOSERS}(?=\s|\Z)"
 )
 """A full stop behind a figure may make it an ordinal, but not behind a year."""
 _REQUEST = re.compile(

@@ -58,8 +58,11 @@ class Squeezed:
 def squeeze(text: str, start: int, end: int) -> Squeezed:
     """What is compared of a stretch of the text."""
     stretch = text[start:end]
-    kept = "".join(filter(str.isalnum, stretch))
-    return Squeezed(_folded(kept), tuple(compress(range(start, end), map(str.isalnum, stretch))))
+    return Squeezed(_letters(stretch), tuple(compress(range(start, end), map(str.isalnum, stretch))))
+
+
+def _letters(text: str) -> str:
+    return _folded("".join(filter(str.isalnum, text)))
 
 
 def _folded(letters: str) -> str:
@@ -176,7 +179,9 @@ def second_list(body: Body, numbers: Sequence[Candidate], start: int, end: int) 
     first = next((item for item in numbers if item.start >= start and item.number == 1), None)
     if first is None:
         return -1
-    region = squeeze(body.text, first.end, end)
-    place = region.text.find(region.text[:KEY], KEY) if len(region.text) > 2 * KEY else -1
-    begin = _with_number(body.text, region.places[place]) if place >= 0 else -1
+    letters = _letters(body.text[first.end : end])
+    place = letters.find(letters[:KEY], KEY) if len(letters) > 2 * KEY else -1
+    if place < 0:
+        return -1
+    begin = _with_number(body.text, squeeze(body.text, first.end, end).places[place])
     return begin if any(first.end < item.start < begin and item.number > 1 for item in numbers) else -1

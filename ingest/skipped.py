@@ -28,10 +28,10 @@ MIN_JUMP = 2
 MAX_MISREAD = 8
 """Questions in a row whose headings are misread; more are no accident of one page."""
 
-_HEADING = r"Fr[aeäo][gq]e ?\S{1,3}? ?[:.;](?=\s)"
+_HEADING = r"r[aeäo][gq]e ?\S{1,3}? ?[:.;](?=\s)"
 _MISREAD = {
-    False: re.compile(rf"(?:(?<=\n)|\A){_HEADING}"),
-    True: re.compile(rf"(?<=[.?!:)“”] ){_HEADING}"),
+    False: re.compile(rf"F(?<![^\n]F){_HEADING}"),
+    True: re.compile(rf"F(?<=[.?!:)“”] F){_HEADING}"),
 }
 _NUMBER = re.compile(r"\d+(?=\s?[:.;])")
 

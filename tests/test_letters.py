@@ -388,3 +388,61 @@ Darum.
         "1b": "Keine.",
         "2": "Darum.",
     }
+
+
+ITEMS = {
+    "a question on its letters, each answered": (
+        "1. Wie viele Fähren gibt es\n{a} in Hannover und\n{b} in Celle?\n"
+        "{a} In Hannover gibt es neun Fähren.\n{b} In Celle gibt es zwei.\n",
+        {"1a": "In Hannover gibt es neun Fähren.", "1b": "In Celle gibt es zwei."},
+    ),
+    "letters that complete a sentence, with markers": (
+        "1. Wie viele gibt es, und zwar\n{a} Seilfähren,\n{b} Schlepper?\nZu {a} Es gibt neun.\nZu {b} Es gibt zwei.\n",
+        {"1a": "Es gibt neun.", "1b": "Es gibt zwei."},
+    ),
+    "letters that are answered one by one": (
+        "1. Welche Fähren\n{a} fahren noch?\nEs fahren alle.\n{b} werden gebaut?\nKeine.\n",
+        {"1a": "Es fahren alle.", "1b": "Keine."},
+    ),
+    "questions on a question, answered in a row": (
+        "1. Wie geht es weiter?\n{a} Was kostet es?\n{b} Wer zahlt?\nGut.\n{a} Es kostet nichts.\n{b} Niemand zahlt.\n",
+        {"1": "Gut.", "1a": "Es kostet nichts.", "1b": "Niemand zahlt."},
+    ),
+}  # fmt: skip
+
+
+@BOTH
+@pytest.mark.parametrize("closing", [")", "."])
+@pytest.mark.parametrize(("text", "told"), ITEMS.values(), ids=ITEMS)
+def test_items_of_a_question_and_of_its_answer_are_not_mixed_up(
+    text: str, told: dict[str, str], closing: str, *, flat: bool
+) -> None:
+    letters = {letter: letter + closing for letter in "ab"}
+    record = parse(f"{NIEDERSACHSEN}{text.format(**letters)}2. Und nun?\nEs geht gut weiter.\n", flat=flat)
+    assert answers(record) == {**told, "2": "Es geht gut weiter."}
+    assert left_over(record) == []
+
+
+@BOTH
+@pytest.mark.parametrize("name", ["Neustadt a. Rübenberge", "Mühlen u. a. Orten, z. b. Celle"])
+def test_a_letter_of_a_name_or_abbreviation_is_no_item(name: str, *, flat: bool) -> None:
+    record = parse(
+        f"{NIEDERSACHSEN}1. Wie viele Fähren gibt es in {name}?\nEs gibt neun.\n2. Und nun?\nGut.\n", flat=flat
+    )
+    assert questions(record) == {"1": f"Wie viele Fähren gibt es in {name}?", "2": "Und nun?"}
+    assert answers(record) == {"1": "Es gibt neun.", "2": "Gut."}
+
+
+@BOTH
+@pytest.mark.parametrize("closing", [")", "."])
+def test_letters_in_mid_line_and_the_same_in_the_answer(closing: str, *, flat: bool) -> None:
+    a, b = f"a{closing}", f"b{closing}"
+    asked = f"1. Welche Kosten entstehen {a} dem Land, {b} den Kreisen?\n\n"
+    told = f"{a} Dem Land entstehen keine Kosten.\n{b} Den Kreisen entstehen 20 000 Euro.\n\n"
+    record = parse(f"{NORDRHEIN_WESTFALEN}{asked}{told}2. Wer fährt sie?\n\nFährleute.\n", flat=flat)
+    assert questions(record) == {
+        "1a": "Welche Kosten entstehen dem Land,", "1b": "Welche Kosten entstehen den Kreisen?", "2": "Wer fährt sie?"
+    }  # fmt: skip
+    assert answers(record) == {
+        "1a": "Dem Land entstehen keine Kosten.", "1b": "Den Kreisen entstehen 20 000 Euro.", "2": "Fährleute."
+    }  # fmt: skip

@@ -5,6 +5,9 @@ import pytest
 from ingest.assemble import parse_source
 from ingest.records import Inquiry, Speaker
 from ingest.sources import source_from_bytes
+from tests.test_printed_forms import pairs
+from tests.test_printed_forms import parse as parse_form
+from tests.test_rare_forms import BERLIN_HEAD, BERLIN_TAIL
 
 HEAD = """Drucksache 19 /99 006
 Schriftliche Anfrage
@@ -165,3 +168,15 @@ Antwort zu 2.: Siehe Antwort zu 1.
 def test_items_of_a_list_keep_their_lines() -> None:
     record = parsed("1. Wann?\nZu 1.: In dieser Folge:\n1. heute,\n2. morgen.\n", flat=False)
     assert record.answers[0].text == "In dieser Folge:\n1. heute,\n2. morgen."
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+def test_a_marker_that_an_answer_quotes_answers_no_number_of_answered_items(*, flat: bool) -> None:
+    text = (
+        "1. Wird der Senat\na) neue bauen?\nb) alte erhalten?\n\nZu 1. a) und b): Er wird alte erhalten.\n\n"
+        "2. Welche Bezirke sind beteiligt?\n\nZu 2.: Mitte schreibt:\n„Zu 1.: Keine neuen.“\n\n"
+    )
+    record = parse_form(BERLIN_HEAD + text + BERLIN_TAIL, flat=flat)
+    assert pairs(record) == [
+        (("1a", "1b"), "Er wird alte erhalten."), (("2",), "Mitte schreibt: „Zu 1.: Keine neuen.“")
+    ]  # fmt: skip

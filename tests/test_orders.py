@@ -8,6 +8,7 @@ import pytest
 from ingest.assemble import parse_source
 from ingest.records import Inquiry, Speaker
 from ingest.sources import source_from_bytes
+from tests.test_printed_forms import BERLIN, pairs, parse
 
 RP = """LANDTAG RHEINLAND-PFALZ Drucksache 16/99345
 
@@ -140,3 +141,72 @@ def test_annexes_are_sections_and_no_part_of_the_last_answer() -> None:
         ("Anlage 1 zu Frage 2", "Zahlen nach Orten."),
         ("Anlage 2", "Karte."),
     ]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+def test_the_last_of_three_questions_answered_before_the_others(*, flat: bool) -> None:
+    text = BERLIN.replace(
+        "Zu 2. u. 3.: Sie gehören dem Land, das sie pflegt.\n4. Was wird geplant?\nZu. 4: Geplant ist nichts.\n",
+        "4. Was wird geplant?\nZu 4.: Geplant ist nichts.\nZu 2. u. 3.: Sie gehören dem Land, das sie pflegt.\n",
+    )
+    record = parse(text, flat=flat)
+    assert [question.text for question in record.questions] == [
+        "Wie viele Mühlen gibt es?", "Wem gehören sie?", "Wer pflegt sie?", "Was wird geplant?"
+    ]  # fmt: skip
+    assert pairs(record) == [
+        (("1",), "Es gibt neun Mühlen."),
+        (("4",), "Geplant ist nichts."),
+        (("2", "3"), "Sie gehören dem Land, das sie pflegt."),
+    ]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+def test_the_last_question_answered_with_earlier_ones_in_front_of_the_one_left(*, flat: bool) -> None:
+    text = f"""{HE}
+Frage 1. Wie viele Fähren gibt es?
+Zwei.
+Frage 2. Wem gehören sie?
+Frage 4. Was kosten sie?
+Die Fragen 2 und 4 werden gemeinsam beantwortet.
+Dem Land; sie kosten nichts.
+Frage 3. Was folgt?
+Nichts.
+"""
+    record = parse(text, flat=flat)
+    assert [question.label for question in record.questions] == ["1", "2", "4", "3"]
+    assert pairs(record) == [(("1",), "Zwei."), (("2", "4"), "Dem Land; sie kosten nichts."), (("3",), "Nichts.")]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+def test_letters_printed_again_together_and_answered_by_markers(*, flat: bool) -> None:
+    asked = "2. Wem gehören sie,\na) im Norden,\nb) im Süden?\n"
+    text = f"""Landtag von Baden-Württemberg
+17. Wahlperiode
+Drucksache 17 / 9106
+2. 7. 2025
+Kleine Anfrage
+des Abg. Max Muster SPD
+und
+Antwort
+des Ministeriums für Verkehr
+Fähren auf dem Bodensee
+Ich frage die Landesregierung:
+1. Wie viele Fähren gibt es?
+{asked}3. Was kosten sie?
+2.7.2025
+Muster SPD
+Eingegangen: 2.7.2025 / Ausgegeben: 30.7.2025
+Antwort
+Mit Schreiben vom 24. Juli 2025 Nr. VM3-0141.5-35/15 beantwortet das Ministerium für Verkehr die Kleine Anfrage wie folgt:
+1. Wie viele Fähren gibt es?
+Es gibt zwei Fähren.
+{asked}Zu 2 a):
+Dem Land.
+Zu 2 b):
+Der Stadt.
+3. Was kosten sie?
+Nichts.
+"""
+    record = parse(text, flat=flat)
+    assert pairs(record)[1:3] == [(("2a",), "Dem Land."), (("2b",), "Der Stadt.")]
+    assert "joint-answer-inferred" not in {finding.code for finding in record.findings}

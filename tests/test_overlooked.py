@@ -8,7 +8,7 @@ from ingest.assemble import parse_source
 from ingest.records import Inquiry
 from ingest.sources import read_source, source_from_bytes
 from tests.goldens import SAMPLES
-from tests.test_printed_forms import parse
+from tests.test_printed_forms import BERLIN, SAARLAND, parse
 from tests.test_rare_forms import BERLIN_HEAD, BERLIN_TAIL, BOTH, HAMBURG_HEAD
 
 CODE = "pair-overlooked"
@@ -69,3 +69,37 @@ def test_no_alarm_in_a_real_paper(shared: Path, *, flat: bool) -> None:
         text = path.read_text(encoding="utf-8")
         data = (" ".join(text.split()) if flat else text).encode()
         assert found(parse_source(source_from_bytes(path.name, data))) == [], path.name
+
+
+LOST = {
+    "the last marker of the Saarland": (SAARLAND, "Zu Frage 3:", ""),
+    "the last marker of the Saarland, misread": (SAARLAND, "Zu Frage 3:", "Zu Fr4ge S:"),
+    "the mark of the question, too": (
+        SAARLAND,
+        "Wie wird kontrolliert?\nZu Frage 3:",
+        "Das Nähere folgt.\nZu Frage Z:",
+    ),
+    "number and marker in Berlin": (BERLIN, "4. Was wird geplant?\nZu. 4:", "Was wird geplant?\nZu A:"),
+}
+
+
+@BOTH
+@pytest.mark.parametrize(("paper", "printed", "damaged"), LOST.values(), ids=LOST)
+def test_a_question_without_number_whose_marker_is_lost_is_told(
+    paper: str, printed: str, damaged: str, *, flat: bool
+) -> None:
+    assert found(parse(paper, flat=flat)) == []
+    (message,) = found(parse(paper.replace(printed, damaged), flat=flat))
+    assert message.startswith("Hier kann eine Frage beginnen")
+
+
+QUOTED = {
+    "behind a colon": "Gefragt wurde: Wie viele sind es? Es sind neun.",
+    "in quotation marks": "Die Stelle sagt: „Es gibt Fragen. Wie viele sind es? Das ist offen.“ Es sind neun.",
+}
+
+
+@BOTH
+@pytest.mark.parametrize("answer", QUOTED.values(), ids=QUOTED)
+def test_a_question_that_an_answer_quotes_is_none_of_the_paper(answer: str, *, flat: bool) -> None:
+    assert found(parse(BERLIN.replace("Geplant ist nichts.", answer), flat=flat)) == []

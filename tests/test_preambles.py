@@ -5,6 +5,7 @@ import pytest
 from ingest.assemble import parse_source
 from ingest.records import Inquiry, Speaker
 from ingest.sources import source_from_bytes
+from tests.test_rare_forms import HAMBURG_HEAD
 
 BERLIN = """Drucksache 19 / 99 349
 Schriftliche Anfrage
@@ -109,3 +110,17 @@ def test_a_short_sentence_with_a_word_of_the_title_is_a_remark(remark: str) -> N
     record = parse(BAYERN.format(remark=remark), flat=False)
     assert [(preamble.by, preamble.text) for preamble in record.preambles] == [(Speaker.ASKER, remark)]
     assert record.title == "Mühlen"
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+@pytest.mark.parametrize(
+    ("heading", "speaker"), [("Vorbemerkung:", Speaker.ASKER), ("Vorbemerkung des Senats:", Speaker.GOVERNMENT)]
+)
+def test_remarks_that_name_nobody_are_of_who_then_asks(heading: str, speaker: Speaker, *, flat: bool) -> None:
+    head = HAMBURG_HEAD.replace("Die Mühlen in", f"{heading}\nDie Mühlen in")
+    record = parse(
+        f"{head}1. Wie viele Mühlen gibt es?\n\nEs gibt neun.\n\n2. Wem gehören sie?\n\nDem Land.\n", flat=flat
+    )
+    assert [(preamble.by, preamble.text) for preamble in record.preambles] == [
+        (speaker, "Die Mühlen in Hamburg klappern.")
+    ]

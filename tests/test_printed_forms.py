@@ -126,3 +126,17 @@ def test_a_question_below_a_quotation_on_one_line() -> None:
         ("2", "Wie viele sind geplant?"),
         ("3", "Wer ist dafür zuständig? Wie wird kontrolliert?"),
     ]
+
+
+@pytest.mark.parametrize("flat", [False, True], ids=["lines", "flat"])
+def test_what_stands_above_the_questions_of_a_marker_stays_in_the_answer(*, flat: bool) -> None:
+    asked = "Wie viele sind\na) geplant?\nb) im Bau?\nZu den Fragen 2, 2a und 2b:\nKeine.\n"
+    text = SAARLAND[: SAARLAND.index("Wie viele sind")] + SAARLAND[SAARLAND.index("Zu den Fragen") :]
+    told = "Zu Frage 1:\n300 Mühlen. Davon 200 Wassermühlen. Die Zahl ist geschätzt.\n"
+    text = text.replace("Zu den Fragen 1 und 2:\nGeschlossen wurden 300 Mühlen.\n", told + asked)
+    record = parse(text, flat=flat)
+    assert pairs(record)[:2] == [
+        (("1",), "300 Mühlen. Davon 200 Wassermühlen. Die Zahl ist geschätzt."),
+        (("2", "2a", "2b"), "Keine."),
+    ]
+    assert "questions-not-parted" in {finding.code for finding in record.findings}

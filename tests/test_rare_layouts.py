@@ -186,8 +186,9 @@ def codes(record: Inquiry) -> set[str]:
     return {finding.code for finding in record.findings}
 
 
-def test_topics_with_decimal_items_under_bare_markers() -> None:
-    record = parse(SCHLESWIG_HOLSTEIN)
+@BOTH
+def test_topics_with_decimal_items_under_bare_markers(*, flat: bool) -> None:
+    record = parse(SCHLESWIG_HOLSTEIN, flat=flat)
     assert [(question.label, question.topic) for question in record.questions] == [
         ("1.1", "Bestand der Fähren"), ("1.2", None), ("2.1", "Kosten"), ("2.2", None)
     ]  # fmt: skip
@@ -408,3 +409,74 @@ def test_decimal_items_where_answers_follow(*, flat: bool) -> None:
     assert pairs(record) == [
         (("1",), "Neun."), (("2.1",), "Zwei."), (("2.2",), "Max und Moritz."), (("3",), "Nichts.")
     ]  # fmt: skip
+
+
+BRANDENBURG = """Landtag Brandenburg
+6. Wahlperiode Drucksache 6/99346
+
+Antwort
+der Landesregierung
+auf die Kleine Anfrage Nr. 4096
+des Abgeordneten Max Muster (AfD-Fraktion)
+Drucksache 6/99057
+
+Mühlen in der Prignitz
+
+Namens der Landesregierung beantwortet der Minister der Finanzen die Kleine Anfrage wie folgt:
+
+Vorbemerkung des Fragestellers:
+In der Prignitz stehen viele Mühlen. Einige werden von Vereinen gepflegt, andere verfallen seit Jahren, und
+über die meisten gibt es bis heute keine Angaben, obwohl der Landtag sie schon zweimal verlangt hat.
+
+1. Wie viele Mühlen gibt es in der Prignitz?
+
+zu Frage 1:
+a) neun Wassermühlen,
+b) zwei Windmühlen.
+
+2. Wie viele sind {letters}
+
+zu Frage 2 a):
+Neun.
+
+zu den Fragen 2 b) und c):
+Keine.
+
+Eingegangen: 07.01.2019 / Ausgegeben: 14.01.2019
+\f
+Landtag Brandenburg Drucksache 6/99346
+- 2 -
+
+3. Was folgt?
+
+zu Frage 3:
+Nichts.
+"""
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "letters", ["a) saniert? b) verfallen? c) verkauft?", "a) saniert, b) verfallen,\nc) verkauft?"]
+)
+def test_letters_in_one_line_that_the_markers_name(letters: str, *, flat: bool) -> None:
+    record = parse(BRANDENBURG.format(letters=letters), flat=flat)
+    two, three, four = (words.strip() for words in letters.replace("\n", " ").split(")")[1:])
+    assert [(question.label, question.text) for question in record.questions[1:4]] == [
+        ("2a", f"Wie viele sind {two.removesuffix('b').strip()}"),
+        ("2b", f"Wie viele sind {three.removesuffix('c').strip()}"),
+        ("2c", f"Wie viele sind {four}"),
+    ]
+    assert [labels for labels, _ in pairs(record)] == [("1",), ("2a",), ("2b", "2c"), ("3",)]
+    assert " ".join(record.answers[0].text.split()) == "a) neun Wassermühlen, b) zwei Windmühlen."
+
+
+@BOTH
+@pytest.mark.parametrize(
+    "head", ["Landtag Brandenburg\n6. Wahlperiode Drucksache 6/99346\n", ""], ids=["head", "no head"]
+)
+def test_the_dates_at_the_foot_of_the_first_page_are_none_of_the_answer(head: str, *, flat: bool) -> None:
+    printed = BRANDENBURG.format(letters="a) saniert? b) verfallen? c) verkauft?")
+    record = parse(head + printed.split("\n", 2)[2], flat=flat)
+    assert (record.parliament, record.reference) == ("bb", "6/99346")
+    assert (str(record.dates.answer_received), str(record.dates.published)) == ("2019-01-07", "2019-01-14")
+    assert pairs(record)[2] == (("2b", "2c"), "Keine.")
