@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
+from threading import Thread
 from typing import TypeVar
 
 AHEAD = 3  # portions for each process that may lie ready
@@ -23,7 +26,7 @@ def in_processes(
 ) -> Iterator[list[Made]]:
     """Give what ``work`` makes of each piece, in order; ``work`` must be importable by its name."""
     # not fork: threads of this process may hold locks that a forked one would wait for
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_the_parent) as pool:
         waiting: deque[Future[list[Made]]] = deque()
         for piece in pieces:
             waiting.append(pool.submit(work, piece))
@@ -31,3 +34,14 @@ def in_processes(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _end_with_the_parent() -> None:
+    """Let a process end when the one that started it is killed; the pool alone would leave it waiting for ever."""
+    if parent := parent_process():
+        Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
+
+
+def _watch(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -99,8 +100,12 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
         assert run.poll() is None, "the run ended before it could be killed"
         assert time.monotonic() < until
         time.sleep(0.005)
+    readers = children(run.pid)
     run.kill()
     assert run.wait() == -signal.SIGKILL
+    while any(Path(f"/proc/{pid}").exists() for pid in readers):
+        assert time.monotonic() < until, "a process outlives the one that started it"
+        time.sleep(0.05)
     before = read_so_far(tmp_path)
     assert 0 < before < papers
 
@@ -108,6 +113,17 @@ def test_a_run_that_was_killed_goes_on(tmp_path: Path) -> None:
         assert enrich(archive) == Enriched(papers=papers - before)
         assert all(len(targets(archive, paper)) == 5 for paper in archive.papers())
         assert enrich(archive) == Enriched()
+
+
+def children(pid: int) -> list[int]:
+    """The processes that a process started, where the system tells."""
+    found = []
+    for path in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # one that has just ended
+            stat = path.read_text()
+            if int(stat.rpartition(")")[2].split()[1]) == pid:
+                found.append(int(stat.partition(" ")[0]))
+    return found
 
 
 def read_so_far(home: Path) -> int:
