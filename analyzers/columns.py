@@ -57,6 +57,11 @@ class Column(NamedTuple):
         """The position of each token, counted in words."""
         return list(accumulate(self._numbers(self.positions)))
 
+    def steps(self) -> list[int]:
+        """How many positions each token stands behind the one before it, the first one behind position -1."""
+        steps = list(self._numbers(self.positions))
+        return [steps[0] + 1, *steps[1:]] if steps else []
+
     def _numbers(self, raw: bytes) -> Sequence[int]:
         return array(_WIDE, raw) if self.wide else raw
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from base64 import b64encode
 from collections.abc import Iterable, Mapping
@@ -29,8 +28,8 @@ def ready(entry: Entry) -> Entry:
     return replace(entry, values={}, ready=dumped(document(entry)))
 
 
-def dumped(made: Mapping[str, Any]) -> bytes:
-    """A document as it is sent."""
+def dumped(made: Mapping[str, Any] | list[Any]) -> bytes:
+    """A document as it is sent, or values of it."""
     return serial.dumps(made)
 
 
@@ -62,7 +61,7 @@ def document(entry: Entry) -> dict[str, Any]:
 
 def seal(kept: Mapping[str, Any]) -> int:
     """A digest of all values that are given back; a change made behind the program's back breaks it."""
-    total = blake2b(json.dumps([kept.get(name) for name in _KEPT]).encode(), digest_size=8)
+    total = blake2b(dumped([kept.get(name) for name in _KEPT]), digest_size=8)
     for name in _STORED:
         total.update(f"\0{kept.get(name)}".encode())
     return int.from_bytes(total.digest()) >> 1
@@ -109,19 +108,23 @@ def _is_simple(stream: Column) -> bool:
 
 def _rows(stream: Column, several: int) -> Iterable[str]:
     """The layers: row n holds the n-th token of each position; what finds no row is added far behind the last one."""
+    words, steps = stream.words(), stream.steps()
     rows: list[list[str]] = [[] for _ in range(several)]
     homeless: list[str] = []
-    last, number = -1, 0
-    for word, place in zip(stream.words(), stream.places(), strict=True):
-        number = number + 1 if place == last else 0
-        last = place
+    taken = number = 0
+    # nearly every word stands one position behind the last one: whole runs of them are taken at once
+    for at in [at for at, step in enumerate(steps) if step != 1]:
+        rows[0] += words[taken:at]
+        number = 0 if steps[at] else (number if taken == at else 0) + 1
+        place = len(rows[0]) - 1 + steps[at]
         if number < several:
-            row = rows[number]
-            row += [FILLER] * (place - len(row))
-            row.append(word)
+            rows[number] += [FILLER] * (place - len(rows[number]))
+            rows[number].append(words[at])
         else:
-            homeless.append(word)
-    rows[-1] += [FILLER] * (last + 1 - len(rows[-1])) if homeless else []
+            homeless.append(words[at])
+        taken = at + 1
+    rows[0] += words[taken:]
+    rows[-1] += [FILLER] * (len(rows[0]) - len(rows[-1])) if homeless else []
     for word in homeless:
         rows[-1] += [*[FILLER] * GAP, word]
     return map(" ".join, rows)
