@@ -112,8 +112,9 @@ def _filled(several: Sequence[tuple[str, ...]], spots: Spots, single: Column) ->
     if not words:
         return Column()
     if not all(counts):
-        spots, counts = spots.where(counts), list(filter(None, counts))
-        single = column("", spots)
+        single = _left_out(single, spots, counts)
+        spots = spots.where(counts) if single.wide else spots
+        counts = list(filter(None, counts))
     is_single = len(words) == len(counts)
     more = [] if is_single else [(place, count) for place, count in enumerate(counts) if count > 1]
     if single.wide and more:
@@ -121,6 +122,17 @@ def _filled(several: Sequence[tuple[str, ...]], spots: Spots, single: Column) ->
     # repeating in the runs is much quicker than making them of repeated numbers
     starts, positions = (_stretched(run, more, b"\0") for run in (single.starts, single.positions))
     return Column(" ".join(words), starts, _stretched(single.lengths, more, b""), positions, single.wide)
+
+
+def _left_out(single: Column, spots: Spots, counts: Sequence[int]) -> Column:
+    """Leave out the spots without a token; nearly always these stand just where the one before them stands."""
+    gone = [at for at, count in enumerate(counts) if not count]
+    if single.wide or any(single.starts[at] or single.positions[at] for at in gone):
+        return column("", spots.where(counts))
+    slices = list(zip([0, *(at + 1 for at in gone)], [*gone, len(counts)], strict=True))
+    runs = (single.starts, single.lengths, single.positions)
+    starts, lengths, positions = (b"".join([run[start:end] for start, end in slices]) for run in runs)
+    return Column("", starts, lengths, positions)
 
 
 def _stretched(run: bytes, more: Sequence[tuple[int, int]], step: bytes) -> bytes:
