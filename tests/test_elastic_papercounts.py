@@ -34,12 +34,14 @@ def test_a_paper_keeps_its_number() -> None:
     assert given == [7, 3, 8, 7]
 
 
-def test_any_number_of_papers_is_counted_exactly(elastic: ElasticSettings) -> None:
+@pytest.mark.parametrize("shards", [1, 3])
+def test_any_number_of_papers_is_counted_exactly(elastic: ElasticSettings, shards: int) -> None:
     client = Elasticsearch(elastic.hosts[0], request_timeout=60)
     index = f"{elastic.index}-20260101t000000-00000000"  # taken away with the index of these settings
     numbers = PaperNumbers()
     papers = ({"_index": index, "_source": numbers.fields(f"be/17/{number}")} for number in range(BEYOND))
-    client.indices.create(index=index, mappings={"properties": {name: {"type": "long"} for name in numbers.fields("")}})
+    fields = {name: {"type": "long"} for name in numbers.fields("")}
+    client.indices.create(index=index, settings={"number_of_shards": shards}, mappings={"properties": fields})
     helpers.bulk(client, papers, chunk_size=10_000)
     client.indices.refresh(index=index)
 
