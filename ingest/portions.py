@@ -26,7 +26,8 @@ def in_processes(
 ) -> Iterator[list[Made]]:
     """Give what ``work`` makes of each piece, in order; ``work`` must be importable by its name."""
     # not fork: threads of this process may hold locks that a forked one would wait for
-    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_the_parent) as pool:
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_the_parent)
+    try:
         waiting: deque[Future[list[Made]]] = deque()
         for piece in pieces:
             waiting.append(pool.submit(work, piece))
@@ -34,6 +35,8 @@ def in_processes(
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+    finally:
+        pool.shutdown(cancel_futures=True)  # whoever breaks off does not wait for what lies ready
 
 
 def _end_with_the_parent() -> None:

@@ -75,8 +75,8 @@ class Workers:
     def __init__(self, read: Read, jobs: int, time_limit: float = TIME_LIMIT) -> None:
         self._jobs = max(1, jobs)
         self._threads = ThreadPoolExecutor(self._jobs, thread_name_prefix="reader")
-        self._gate = _Gate()
-        self._new = partial(_Worker, read, time_limit, self._gate)
+        self._is_ending = False
+        self._new = partial(_Worker, read, time_limit)
         self._own = threading.local()
         self._all: list[_Worker] = []
 
@@ -85,9 +85,9 @@ class Workers:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._threads.shutdown(wait=False, cancel_futures=True)
-        self._gate.close()
+        self._is_ending = True
         for worker in self._all:
-            worker.kill()
+            worker.end()
         self._threads.shutdown()
         for worker in self._all:
             worker.close()
@@ -117,53 +117,40 @@ class Workers:
         if not hasattr(self._own, "worker"):
             self._own.worker = self._new()
             self._all.append(self._own.worker)
+            if self._is_ending:  # one that nobody has seen among all
+                self._own.worker.end()
         return Outcome(task, self._own.worker.read(task))
-
-
-class _Gate:
-    """Lets processes be started until it is closed: no thread may start one behind the back of the end."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._is_closed = False
-
-    def start(self, process: BaseProcess) -> bool:
-        """Start a process, or say that it is too late."""
-        with self._lock:
-            if not self._is_closed:
-                process.start()
-            return not self._is_closed
-
-    def close(self) -> None:
-        """Return when no further process will be started."""
-        with self._lock:
-            self._is_closed = True
 
 
 class _Worker:
     """One process at a time; a new one takes its place when it died or was ended."""
 
-    def __init__(self, read: Read, time_limit: float, gate: _Gate) -> None:
+    def __init__(self, read: Read, time_limit: float) -> None:
         self._read = read
         self._time_limit = time_limit
-        self._gate = gate
         self._context = get_context("spawn")
         self._process: BaseProcess | None = None
+        # the process is started and replaced by the thread that reads, and ended by the one that gives the tasks
+        self._lock = threading.RLock()
+        self._is_ended = False
 
-    def _start(self) -> BaseProcess | None:
+    def _alive(self) -> BaseProcess | None:
+        """The process, a new one if need be; None after the end."""
+        with self._lock:
+            if self._process is None or not self._process.is_alive():
+                self.close()
+                self._process = None if self._is_ended else self._started()
+            return self._process
+
+    def _started(self) -> BaseProcess:
         self._connection, theirs = self._context.Pipe()
         process = self._context.Process(target=_serve, args=(theirs, self._read), daemon=True)
-        self._process = process if self._gate.start(process) else None
+        process.start()
         theirs.close()
-        if self._process is None:
-            self._connection.close()
-        return self._process
+        return process
 
     def read(self, task: Task) -> Inquiry | UnreadableFile:
-        process = self._process
-        if process is None or not process.is_alive():
-            self.close()
-            process = self._start()
+        process = self._alive()
         if process is None:
             return ReaderFailed(task.source.name, "Das Lesen wurde abgebrochen.")
         try:
@@ -178,24 +165,33 @@ class _Worker:
             return ReaderFailed(task.source.name, f"Der Leseprozess ist abgestürzt ({_last_words(process)}).")
         return serial.from_json(reply) if isinstance(reply, bytes) else reply
 
+    def end(self) -> None:
+        """End the process, and let no other one follow."""
+        with self._lock:
+            self._is_ended = True
+            self.kill()
+
     def kill(self) -> None:
         """End the process and the programs it started, which are in its group; one that has just begun has none yet."""
-        process = self._process
-        if process is None:
-            return
-        if os.name == "posix" and process.pid and process.is_alive():
-            with suppress(ProcessLookupError, PermissionError):
-                os.killpg(process.pid, signal.SIGKILL)
-        process.kill()
+        with self._lock:
+            process = self._process
+            if process is None:
+                return
+            if os.name == "posix" and process.pid and process.is_alive():
+                with suppress(ProcessLookupError, PermissionError):
+                    os.killpg(process.pid, signal.SIGKILL)
+            process.kill()
 
     def close(self) -> None:
-        if self._process is None:
-            return
-        self.kill()
-        self._process.join()
-        self._process.close()
-        self._connection.close()
-        self._process = None
+        """End the process and let go of what belongs to it."""
+        with self._lock:
+            if self._process is None:
+                return
+            self.kill()
+            self._process.join()
+            self._process.close()
+            self._connection.close()
+            self._process = None
 
 
 def _last_words(process: BaseProcess) -> str:

@@ -4,12 +4,14 @@ import ctypes
 import multiprocessing
 import os
 import subprocess
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from ingest import workers as reading
 from ingest.errors import DamagedFile, ReaderFailed, TooSlow, UnreadableFile
 from ingest.records import Inquiry, Source, SourceFile
 from ingest.workers import Outcome, Task, Workers
@@ -116,6 +118,27 @@ def is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_no_process_is_started_after_the_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+    alive = reading._Worker._alive
+
+    def late(worker: reading._Worker) -> object:
+        begun.set()
+        go_on.wait(30)
+        return alive(worker)
+
+    monkeypatch.setattr(reading._Worker, "_alive", late)
+    with Workers(act, 1) as pool:
+        outcomes = pool.outcomes(tasks("wait 600", "wait 600"))
+        first = threading.Thread(target=next, args=(outcomes,), daemon=True)
+        first.start()
+        begun.wait(30)
+        threading.Timer(0.3, go_on.set).start()  # when the pool is ending already
+    first.join(30)
+    assert not first.is_alive()
+    assert multiprocessing.active_children() == []
 
 
 def test_no_process_is_left_behind_also_when_the_caller_breaks_off() -> None:
