@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 from elasticsearch import Elasticsearch, helpers
 
+from ingest.errors import SearchUnreachable
 from search_app.index.documents import entries
-from search_app.index.elastic import papercounts
+from search_app.index.elastic import loading, papercounts
+from search_app.index.elastic.connection import Connection
 from search_app.index.elastic.engine import ElasticEngine
 from search_app.index.elastic.papercounts import MOST, NUMBER, PAPERS, PaperNumbers, cell, mixed
 from search_app.index.elastic.settings import ElasticSettings
+from search_app.index.elastic.wire import document_id
 from search_app.index.protocol import Query
 from search_app.index.query import parse_query
 from tests.inquiries import numbered
@@ -72,4 +77,45 @@ def test_papers_that_come_later_are_counted_too(engine: ElasticEngine) -> None:
     engine.delete("ni/18/60")
     engine.update("ni/18/7", made["ni/18/7"])
     assert engine.status().papers == 59
+    engine.close()
+
+
+def test_a_write_that_broke_off_takes_no_number_from_another_paper(
+    engine: ElasticEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = {number: entries(numbered(number)) for number in range(1, 13)}
+    engine.rebuild(made[1])
+    send = loading.load
+
+    def broken(connection: Connection, index: str, operations: Iterable[loading.Operation]) -> int:
+        send(connection, index, islice(operations, 2 * len(made[1])))
+        raise SearchUnreachable("Der Rechner ist aus.")
+
+    monkeypatch.setattr("search_app.index.elastic.engine.load", broken)
+    with pytest.raises(SearchUnreachable):
+        engine.apply([(f"ni/18/{number}", made[number]) for number in range(2, 7)])
+    monkeypatch.undo()
+    engine.apply([(f"ni/18/{number}", made[number]) for number in range(7, 13)])
+    engine.apply([(f"ni/18/{number}", made[number]) for number in range(2, 13)])
+    assert engine.status().papers == engine.search(Query(parse_query("Brücke"))).papers == 12
+    engine.close()
+
+
+def test_an_index_of_an_earlier_program_is_counted_too(engine: ElasticEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PaperNumbers, "fields", lambda self, paper: {NUMBER: None})
+    engine.rebuild(entry for number in range(30) for entry in entries(numbered(number)))
+    page = engine.search(Query(parse_query("Brücke"), size=10))
+    assert (page.papers, page.pages, engine.status().papers) == (30, 3, 30)
+    engine.close()
+
+
+def test_numbers_that_were_changed_from_outside_are_found_and_mended(engine: ElasticEngine) -> None:
+    made = [entry for number in range(5) for entry in entries(numbered(number))]
+    engine.rebuild(made)
+    with engine.connection.working() as client:
+        client.update(index=engine.shelf.alias, id=document_id(made[0].id), doc={NUMBER: 3}, refresh=True)
+    assert [each.id for each in engine.held() if each.digest < 0] == [made[0].id]
+    engine.mend([made[0]], [])
+    assert all(each.digest >= 0 for each in engine.held())
+    assert engine.status().papers == 5
     engine.close()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from time import monotonic, sleep
 from typing import Any, NamedTuple
@@ -18,7 +18,7 @@ from search_app.index.elastic import asking, papercounts, wire
 from search_app.index.elastic.connection import Client, Connection
 from search_app.index.elastic.loading import Operation, load, put
 from search_app.index.elastic.mapping import SEAL
-from search_app.index.elastic.papercounts import NUMBER, PAPERS, PaperNumbers
+from search_app.index.elastic.papercounts import CELL, NUMBER, PAPERS, PaperNumbers, fits
 from search_app.index.elastic.reading import STEP, Reader, plain_hit
 from search_app.index.elastic.rendering import EVERYTHING, render
 from search_app.index.elastic.settings import ElasticSettings
@@ -56,7 +56,7 @@ class _Counted:
 
 
 class _Present(NamedTuple):
-    """An entry of the index, its paper, and what that is counted by."""
+    """An entry of the index, its paper, and the number of that; None for one that was changed from outside."""
 
     entry: str
     paper: str
@@ -64,8 +64,8 @@ class _Present(NamedTuple):
 
     @classmethod
     def of(cls, hit: Mapping[str, Any]) -> _Present:
-        values = hit["fields"]
-        return cls(values["id"][0], values["paper"][0], values.get(NUMBER, (None,))[0])
+        values = {name: several[0] for name, several in hit["fields"].items()}
+        return cls(values["id"], values["paper"], values[NUMBER] if fits(values) else None)
 
 
 class ElasticEngine:
@@ -186,21 +186,29 @@ class ElasticEngine:
             self._write(self._operations(new, present, gone), None)
 
     def _operations(
-        self, entries: Iterable[Entry], present: Iterable[_Present], gone: Iterable[str]
-    ) -> list[Operation]:
+        self, entries: Sequence[Entry], present: Iterable[_Present], gone: Iterable[str]
+    ) -> Iterator[Operation]:
         """Entries to be put and removed; papers that are there keep their numbers."""
         known = {each.paper: each.number for each in present if each.number is not None}
-        numbers = PaperNumbers(known, self._following_number())
-        return [*(put(entry, numbers) for entry in entries), *map(Operation, gone)]
+        new = {entry.paper for entry in entries} - known.keys()
+        numbers = PaperNumbers(known, self._reserved(len(new)))
+        return chain((put(entry, numbers) for entry in entries), map(Operation, gone))
 
-    def _following_number(self) -> int:
-        """The first number that no paper of the index has."""
+    def _reserved(self, papers: int) -> int:
+        """The first of so many numbers that no paper has.
+
+        It is noted before they are used: what a write leaves that breaks off is not seen by the next one.
+        """
         body = {"query": EVERYTHING, "size": 0, "aggs": {NUMBER: papercounts.highest()}}
         with self.connection.working() as client:
-            last = self._reader.search(client, body, index=self.shelf.alias)["aggregations"][NUMBER]["value"]
-        return 0 if last is None else int(last) + 1
+            name, meta = self.shelf.current(client)
+            last = self._reader.search(client, body, index=name)["aggregations"][NUMBER]["value"]
+            first = max(meta.numbers, 0 if last is None else int(last) + 1)
+            if papers:
+                note(client, name, replace(meta, numbers=first + papers))
+        return first
 
-    def _write(self, operations: Sequence[Operation], origin: Origin | None) -> None:
+    def _write(self, operations: Iterable[Operation], origin: Origin | None) -> None:
         with self.connection.working() as client:
             name, meta = self.shelf.current(client)
             load(self.connection, name, operations)
@@ -224,7 +232,7 @@ class ElasticEngine:
                 "query": {"bool": {"filter": [{"terms": {"paper": list(several)}}]}},
                 "sort": [{"newest": "asc"}],
                 "_source": False,
-                "docvalue_fields": ["id", "paper", NUMBER],
+                "docvalue_fields": ["id", "paper", NUMBER, CELL],
             }
             with self._reader.holding() as (client, pit):
                 yield from map(_Present.of, self._reader.walk(client, pit, body, _MOST_OF_A_PAPER))
@@ -290,7 +298,7 @@ class ElasticEngine:
 
 def _held(document: str, source: dict[str, Any]) -> Held:
     entry = str(source.get("id", document))
-    is_whole = source.get(SEAL) == wire.seal(source) and wire.document_id(entry) == document
+    is_whole = source.get(SEAL) == wire.seal(source) and wire.document_id(entry) == document and fits(source)
     # the id of the document is the one under which it can be removed
     return Held(entry if is_whole else document, str(source.get("paper", "")), source["digest"] if is_whole else -1)
 

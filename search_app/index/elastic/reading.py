@@ -46,17 +46,15 @@ class Reader:
         sort = order_of(asked)
         if asking.is_far(asked):
             return self._far_page(asked, found, sort)
+        body = asking.page_request(asked, found, sort, self._shards)
         with self._connection.asking() as client:
-            body = asking.page_request(asked, found, sort, self._shards)
             answer = self.search(client, body, index=self._alias, preference=_seat(body))
-            if not _is_of_one_state(answer):
-                answer = self._held_answer(body)
-            papers = self.papers(client, answer, asked, found)
-        return _page(asked, found, answer, papers)
-
-    def _held_answer(self, body: Body) -> Mapping[str, Any]:
+            if _is_of_one_state(answer) and papercounts.counted(answer["aggregations"][OURS]) is not None:
+                return _page(asked, found, answer, self.papers(client, answer, asked, found, index=self._alias))
         with self.holding() as (client, pit):
-            return self.search(client, body, pit={"id": pit, "keep_alive": ALIVE})
+            held = {"id": pit, "keep_alive": ALIVE}
+            answer = self.search(client, body, pit=held)
+            return _page(asked, found, answer, self.papers(client, answer, asked, found, pit=held))
 
     def search(self, client: Client, body: Body, **where: Any) -> Mapping[str, Any]:
         """Ask; an answer that lacks a part is none. Raises SearchUnreachable."""
@@ -103,11 +101,12 @@ class Reader:
     def papers(self, client: Client, answer: Mapping[str, Any], asked: Query, found: Plan, **where: Any) -> int:
         """How many papers are found: counted in the answer, or in portions where they are too many for one count."""
         number = papercounts.counted(answer["aggregations"][OURS])
+        if number == 0 and answer["hits"]["total"]["value"]:
+            return int(self._count(client, asked, found, papercounts.nearly(), where)["value"])
         if number is not None:
             return number
-        where = where or {"index": self._alias}
         last = self._count(client, asked, found, papercounts.highest(), where)["value"]
-        portions = self._count(client, asked, found, papercounts.in_portions(int(last)), where)
+        portions = self._count(client, asked, found, papercounts.in_portions(int(last or 0)), where)
         return papercounts.counted_in_portions(portions)
 
     def _count(

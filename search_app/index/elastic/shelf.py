@@ -29,13 +29,14 @@ _GREEN_ENOUGH = "60s"  # for a new index to have its first copy of each shard
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """What an index was made from, and which one it replaced."""
+    """What an index was made from, which one it replaced, and the first number that no later paper was given."""
 
     fingerprint: str
     built: str
     archive: str = ""
     serial: int = 0
     previous: str = ""
+    numbers: int = 0
 
 
 class Shelf:
@@ -127,8 +128,8 @@ def _meta(found: Mapping[str, Any]) -> Meta:
     """Read ``_meta``; what another program wrote there fits no fingerprint, so the index counts as stale."""
     kept = found.get("mappings", {}).get("_meta", {})
     texts = {name: str(kept.get(name, "")) for name in ("fingerprint", "built", "archive", "previous")}
-    serial = kept.get("serial", 0)
-    return Meta(**texts, serial=serial if isinstance(serial, int) else 0)
+    serial, numbers = (value if isinstance(value := kept.get(name), int) else 0 for name in ("serial", "numbers"))
+    return Meta(**texts, serial=serial, numbers=numbers)
 
 
 def _copies(settings: ElasticSettings) -> dict[str, Any]:
