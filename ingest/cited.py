@@ -17,8 +17,8 @@ _SIGNS = re.compile(r"[„“”]|\n\s*\n")
 _ASKS = r"\s+(?:[-–•*„\"\xbb]\s*)?$asking\b[^.?!:]{3,500}\?[“”\"\xab]?"
 
 _RUN = (
-    rf"[Ff]rag\w*[^.?!:\d]{{0,80}}:(?P<behind_colon>(?:{_ASKS})+)"
-    r"|(?:\b(?:[Hh]äufig|[Ff]olgende)\w*(?: \w+)? Fragen|[Ff]ragebogens?|\bFAQs?)"
+    rf"[Ff]rag\w{{0,30}}[^.?!:\d]{{0,80}}:(?P<behind_colon>(?:{_ASKS})+)"
+    r"|(?:\b(?:[Hh]äufig|[Ff]olgende)\w{0,20}(?: \w{1,40})? Fragen|[Ff]ragebogens?|\bFAQs?)"
     rf"\)?\.?(?P<listed>(?:{_ASKS}){{2,}})"
 )
 """Questions one behind the other that a sentence announces: "Im Fragebogen steht: Wie ...? Wann ...?"
