@@ -7,7 +7,7 @@ answer in a paper that marks no other one.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingest.body import Body
@@ -61,12 +61,7 @@ def with_own_markers(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
     for answer in pairs.answers:
         found = all_markers(with_all_forms(dialect), body, answer.start, answer.end) if waiting else ()
         own = [mark for mark in found if _answers(mark, waiting) and is_heading(body, mark)]
-        stops = [*(mark.start for mark in own[1:]), answer.end]
-        answers.append(answer.until(own[0].start) if own else answer)
-        answers += [
-            AnswerDraft(mark.labels, mark.end, stop, mark.text, opens=mark.start)
-            for mark, stop in zip(own, stops, strict=False)
-        ]
+        answers += [answer.until(own[0].start) if own else answer, *_behind(own, answer.end)]
     return replace(pairs, answers=tuple(answers))
 
 
@@ -78,15 +73,18 @@ def parted_by_markers(dialect: Dialect, body: Body, pairs: Pairs) -> Pairs:
         marks = all_markers(with_all_forms(dialect), body, answer.start, answer.end) if joint else list[Marker]()
         named = [label for mark in marks for label in mark.labels]
         opens = bool(marks) and not body.text[answer.start : marks[0].start].strip(" \n\t:")
-        if not opens or sorted(named) != sorted(answer.labels):
-            answers.append(answer)
-            continue
-        stops = [*(mark.start for mark in marks[1:]), answer.end]
-        answers += [
-            AnswerDraft(mark.labels, mark.end, stop, mark.text, opens=mark.start)
-            for mark, stop in zip(marks, stops, strict=True)
-        ]
+        apart = opens and sorted(named) == sorted(answer.labels)
+        answers += _behind(marks, answer.end) if apart else [answer]
     return replace(pairs, answers=tuple(answers))
+
+
+def _behind(marks: Sequence[Marker], end: int) -> list[AnswerDraft]:
+    """The answer behind each marker: up to the next one, the last up to ``end``."""
+    stops = [*(mark.start for mark in marks[1:]), end]
+    return [
+        AnswerDraft(mark.labels, mark.end, stop, mark.text, opens=mark.start)
+        for mark, stop in zip(marks, stops, strict=False)
+    ]
 
 
 def _is_joint(answer: AnswerDraft) -> bool:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass
+from itertools import combinations
 
 from ingest.body import Body
+from ingest.cited import cited
 from ingest.dialect import Dialect
 from ingest.dialecttable import with_all_forms
 from ingest.extents import Extent, extent_of
@@ -33,12 +35,28 @@ _DAMAGED = (
 """A number that is no marker in any form, in front of a question: "4 Welche", "(4) Wie", "S. Wann", "F. 4: Ist"."""
 
 
+_MISREAD = {"r": "rntvi", "a": "aäoe", "g": "gqy", "e": "eco"}
+"""The letters of "Frage" behind its first, and for which small letters recognition takes them; or for no letter."""
+
+
+def _misread(kept: Container[str]) -> str:
+    """A pattern of "Frage" in which only the letters of ``kept`` are certain, each other misread or lost."""
+    letters = ((right, rf"(?:[{like}]|[^\sa-zäöüß])?") for right, like in _MISREAD.items())
+    return "F" + "".join(right if right in kept else misread for right, misread in letters)
+
+
+_FRAGE = "|".join(("FRAGE", *map(_misread, combinations(_MISREAD, 2))))
+
 _UNNUMBERED = (
     r"$bol$asking\b[^.?!:]{5,500}\?(?![“”)])"
-    r"|$bol(?!Zu (?:den |der )?Fragen? )Z\S{1,2} F\S{3,6} ?\S{1,3} ?[:;](?=\s)"
+    rf"|$bol(?!Zu (?:den |der )?Fragen? |Zu[rm] )Z\S{{1,2}} (?=F\S{{3,6}})(?:{_FRAGE})[nN]? ?"
+    r"(?:[^\s:;a-zäöüß]\S{0,2}|[lo][.)]?) ?[:;](?=\s)"
     r"|$bolZu Frage (?:[^\s\d:;a-z]{1,3}|[lo]) ?[:;](?=\s)"
 )
-"""What no answer has in it: a sentence that asks, a marker that cannot be read ("Zu Fr4ge 2:", "Zu Frage Z:")."""
+"""What no answer has in it: a sentence that asks, a marker that cannot be read ("Zu Fr4ge 2:", "Zu Frage Z:").
+
+Of its word two letters at most are misread: "Zu Figur 2:" or "Zu Ferien A:" are none, and "Zur Frage 2: ja" is prose.
+"""
 
 _SENTENCE_ENDS = tuple('.?!)“”"')
 
@@ -123,13 +141,13 @@ def _unnumbered(body: Body, part: Extent, ends: Container[int]) -> Iterator[_Pla
 
     ``ends`` are the offsets at which numbers and markers end: what stands behind these is told by them.
     """
-    quoted, at = 0, part[0]
+    elsewhere = cited(body, part)
     for match in compiled(COMMON, _UNNUMBERED, beginnings(flat=body.flat)).finditer(body.text, *part):
         start = match.start()
-        quoted += body.text.count("„", at, start) - body.text.count("“", at, start) - body.text.count("”", at, start)
-        at, near = start, max(start - NEAR, part[0])
+        near = max(start - NEAR, part[0])
         before = body.text[near:start].rstrip()
-        if quoted <= 0 and before.endswith(_SENTENCE_ENDS) and near + len(before) not in ends:
+        told = near + len(before) in ends or any(begin <= start < end for begin, end in elsewhere)
+        if before.endswith(_SENTENCE_ENDS) and not told:
             yield _Place("", start, match.end(), asks=True)
 
 

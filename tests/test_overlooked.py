@@ -96,6 +96,9 @@ def test_a_question_without_number_whose_marker_is_lost_is_told(
 QUOTED = {
     "behind a colon": "Gefragt wurde: Wie viele sind es? Es sind neun.",
     "in quotation marks": "Die Stelle sagt: „Es gibt Fragen. Wie viele sind es? Das ist offen.“ Es sind neun.",
+    "behind häufige Fragen": "Ein Heft nennt häufige Fragen.\nWie alt ist sie?\nWann wird gemahlen? Es ist frei.",
+    "below the heading of a list": "Häufig gestellte Fragen (FAQ)\nWie alt ist sie?\nWann wird gemahlen?\nEs ist frei.",
+    "of a Fragebogen": "Im Fragebogen wurde gefragt:\nWie alt sind Sie?\nWie oft mahlen Sie?\nNeun antworten.",
 }
 
 
@@ -103,3 +106,44 @@ QUOTED = {
 @pytest.mark.parametrize("answer", QUOTED.values(), ids=QUOTED)
 def test_a_question_that_an_answer_quotes_is_none_of_the_paper(answer: str, *, flat: bool) -> None:
     assert found(parse(BERLIN.replace("Geplant ist nichts.", answer), flat=flat)) == []
+
+
+TOLD = {
+    "below a quotation that is never closed": "Sie heißt „Die neue Mühle.\n\nWie viele sind es?\nNeun.",
+    "behind a quotation that is closed": "Sie heißt „Neue Mühle“.\nWie viele sind es?\nNeun.",
+    "below one of the next paragraph that lost its beginning": "Sie heißt „Neu.\n\nWie viele sind es?\nDie Alte“ nicht.",
+    "alone, behind a sentence about questions": "Siehe die häufigen Fragen.\nWie viele sind es?\nNeun.",
+    "behind a sentence about other questions": "Siehe zu den vorigen Fragen.\nWie viele sind es? Wie alt sind sie?\nNeun.",
+    "below the answer to a question that is cited": "Die Frage war: Wie alt ist sie? Alt.\nWie viele sind es?\nNeun.",
+}
+
+
+@pytest.mark.parametrize("answer", TOLD.values(), ids=TOLD)
+def test_a_question_that_nothing_cites_is_told(answer: str) -> None:
+    (message,) = found(parse(BERLIN.replace("Geplant ist nichts.", answer)))
+    assert "„Wie viele sind es?" in message
+
+
+MISREAD = ["Zu Fr4ge 2:", "Zu Fraqe 2:", "Zu Frqe l:", "Zn Frage 2:", "Zu Fnagc Z.:", "Zu Fr4gen 2b:", "Zu F|age2:"]
+WORDS = [
+    "Zu Figur 2:",
+    "Zu Ferienende:",
+    "Zu Ferien A:",
+    "Zu Freitag 1.:",
+    "Zu Fächern b):",
+    "Zu Fuge 2:",
+    "Zu Farbe 2:",
+    "Zu Folge 2:",
+    "Zu Fragebogen 2:",
+    "Zur Frage 2:",
+    "Zur Fraqe 2:",
+    "Zum Fragen 2:",
+]
+
+
+@BOTH
+@pytest.mark.parametrize("marker", [*MISREAD, *WORDS])
+def test_only_what_is_near_to_the_word_is_a_marker_that_was_misread(marker: str, *, flat: bool) -> None:
+    answer = f"Geplant ist nichts.\n{marker} Das ist offen."
+    messages = found(parse(BERLIN.replace("Geplant ist nichts.", answer), flat=flat))
+    assert [f"„{marker} Das" in message for message in messages] == [True] * (marker in MISREAD)

@@ -60,6 +60,36 @@ def test_acts_of_the_union_match_their_examples() -> None:
             assert pattern.fullmatch(example), example
 
 
+WORDS = {"generic", "only_with_provision", "not_abbreviations", "books", "roman"}
+"""The lists of the table of laws that are words, not patterns."""
+
+
+def _forms() -> dict[str, list[str]]:
+    """The patterns of each row of the table of laws, with what they use of each other."""
+    table = rule_table("lawforms.toml")
+    rows = {name: row if isinstance(row, list) else [row] for name, row in table.items()}
+    used = {f"${name}": table[name] for name in ("hyphened", "compound_tails")}
+    return {
+        name: [re.sub(r"\$[a-z_]+", lambda word: used[word.group()], pattern) for pattern in row]
+        for name, row in rows.items()
+        if name not in WORDS | {"european", "examples"}
+    }
+
+
+def test_each_form_of_a_law_has_examples() -> None:
+    assert set(rule_table("lawforms.toml")["examples"]) == set(_forms())
+
+
+@pytest.mark.parametrize("name", _forms())
+def test_forms_of_laws_match_their_examples(name: str) -> None:
+    patterns = [re.compile(free(pattern)) for pattern in _forms()[name]]
+    examples = rule_table("lawforms.toml")["examples"][name]
+    for example in examples:
+        assert any(pattern.fullmatch(example) for pattern in patterns), example
+    for pattern in patterns:
+        assert any(pattern.fullmatch(example) for example in examples), pattern.pattern
+
+
 def _named() -> list[tuple[str | None, str, str]]:
     table = rule_table("laws.toml")
     bund = [(None, target, name) for target, names in table["bund"].items() for name in names]

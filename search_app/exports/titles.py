@@ -21,6 +21,8 @@ _NOBLE = frozenset(
     "Graf Gräfin Freiherr Freifrau Freiin Baron Baronin Prinz Prinzessin Fürst Fürstin Ritter Edler".split()
 )
 """What is a part of the family's name since titles of nobility were abolished (Art. 109 WRV)."""
+_PARTICLES = frozenset("Al Da De Del Della Den Der Di Dos Du El La Le Ten Ter Van Von".split())
+"""What belongs to the family's name with a capital too: "Karla De Muster"; in small letters any word does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,7 @@ def sorted_name(name: str) -> str:
     """
     words = _untitled(name.split())
     first = len(words) - 1
-    while first > 0 and (words[first - 1].islower() or words[first - 1] in _NOBLE):
+    while first > 0 and (words[first - 1].islower() or words[first - 1] in _NOBLE | _PARTICLES):
         first -= 1
     family, given = " ".join(words[first:]), " ".join(words[:first])
     return f"{family}, {given}" if given else family or name
