@@ -52,16 +52,18 @@ def titles(hits: Iterable[Hit], base: str, facts: Facts) -> Iterator[Title]:
 
 def _title(hit: Hit, base: str, facts: Facts) -> Title:
     people, bodies = _authors(hit, facts)
+    # by its normal name: many papers print "des Niedersächsischen Ministeriums ..."
+    body = "; ".join(hit.departments) or hit.body or ""
     parliament = parliament_of(hit.parliament or "")
     return Title(
         paper=hit.paper,
         title=hit.title.text or "Ohne erkannten Titel",
         people=people,
-        bodies=bodies or (() if people or not hit.body else (hit.body,)),
+        bodies=bodies or (() if people or not body else (body,)),
         assembly=parliament.assembly if parliament else "",
         kind=kind_name(hit.paper_kind),
         number=_number(hit.reference or "", of_parliament=parliament is not None),
-        answered_by=(hit.body or "") if people or bodies else "",
+        answered_by=body if people or bodies else "",
         day=hit.day,
         url=base + path_of(hit.paper),
     )
