@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from analyzers.enriching import enrich
+from analyzers.protocol import Annotation
 from ingest.archive import Archive
 from ingest.errors import QuerySyntaxError
 from ingest.records import Answer
@@ -14,7 +15,7 @@ from ingest.registry import parliaments
 from search_app.index.following import follow
 from search_app.index.protocol import Filter, Grouping, Query
 from search_app.index.query import parse_query
-from search_app.index.referring import typed_paper
+from search_app.index.referring import explained_names, typed_paper
 from search_app.index.tantivy_engine import TantivyEngine
 from tests.inquiries import HARBOUR, SCHOOLS, store
 
@@ -132,3 +133,9 @@ def test_an_index_made_without_enriching_has_the_same(archive: Archive) -> None:
     made = TantivyEngine(archive.home / "index")
     follow(archive, made)
     assert found(made, "verweist:19/300") == ["ni/19/400/1"]
+
+
+def test_a_law_keeps_the_first_of_ever_more_long_names() -> None:
+    names = [f"Teich{first}{second}verordnung" for first in "abcdefgh" for second in "abcdefgh"]
+    found = [Annotation("law", f"{name} (TeichVO)", "TeichVO § 1", 0, 1, "answer/1") for name in names]
+    assert explained_names(found) == {"TeichVO": set(names[:20])}

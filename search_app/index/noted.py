@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -28,12 +29,12 @@ def notes_by_place(inquiry: Inquiry) -> Mapping[str, tuple[str, ...]]:
     A note whose mark is lost belongs to none, nor one of a page on which it is open what stands where, as in a text
     without line breaks.
     """
-    texts = tuple(_beginnings(inquiry))
-    found: dict[str, tuple[str, ...]] = {}
+    pages = _by_page(_beginnings(inquiry)) if inquiry.notes else {}
+    found: dict[str, list[str]] = {}
     for number, note in enumerate(inquiry.notes, 1):
-        if place := _holder(note, texts):
-            found[place] = (*found.get(place, ()), f"note/{number}")
-    return found
+        if note.page in pages and (place := _holder(note, pages[note.page])):
+            found.setdefault(place, []).append(f"note/{number}")
+    return {place: tuple(notes) for place, notes in found.items()}
 
 
 def with_notes(places: Iterable[str], noted: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
@@ -42,14 +43,33 @@ def with_notes(places: Iterable[str], noted: Mapping[str, tuple[str, ...]]) -> t
     return (*held, *(note for place in held for note in noted.get(place, ())))
 
 
-def _holder(note: Note, texts: Iterable[_Beginning]) -> str | None:
-    here = [each for each in texts if each.page == note.page]
-    lines = [each.line for each in here if each.line is not None]
-    if note.line is None or len(lines) < len(here):
+@dataclass(frozen=True, slots=True)
+class _TextsOfPage:
+    """The lines of a page on which texts begin, in order, and which do; None where a line is not known."""
+
+    lines: tuple[int, ...] | None
+    places: Mapping[int | None, frozenset[str]]
+
+
+def _by_page(texts: Iterable[_Beginning]) -> Mapping[int, _TextsOfPage]:
+    pages: dict[int, dict[int | None, set[str]]] = {}
+    for each in texts:
+        pages.setdefault(each.page, {}).setdefault(each.line, set()).add(each.place)
+    return {page: _texts_of_page(places) for page, places in pages.items()}
+
+
+def _texts_of_page(places: Mapping[int | None, set[str]]) -> _TextsOfPage:
+    lines = tuple(sorted(line for line in places if line is not None))
+    held = {line: frozenset(names) for line, names in places.items()}
+    return _TextsOfPage(None if None in places else lines, held)
+
+
+def _holder(note: Note, here: _TextsOfPage) -> str | None:
+    if note.line is None or here.lines is None:
         return None
-    last = max((line for line in lines if line <= note.line), default=None)
-    places = {each.place for each in here if each.line == last}
-    return places.pop() if len(places) == 1 else None
+    above = bisect_right(here.lines, note.line)
+    places = here.places[here.lines[above - 1]] if above else frozenset()
+    return next(iter(places)) if len(places) == 1 else None
 
 
 def _beginnings(inquiry: Inquiry) -> Iterator[_Beginning]:

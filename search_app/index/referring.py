@@ -7,7 +7,7 @@ has provisions, questions and numbers without their parliament, all in one spell
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
@@ -19,7 +19,11 @@ from ingest.registry import parliaments
 from search_app.index.names import parliament_of
 from search_app.index.slugs import slug
 
+ExplainedNames = Mapping[str, Set[str]]
 PAPERS = ("drucksache", "plenary")
+_MOST_NAMES = 20
+"""Long names of one law in one paper: every provision is found by each, and no paper in earnest has more."""
+
 _PROVISION = re.compile(r" (?:§|Art\.) \d.*$")
 _QUESTION = re.compile(r"^([a-z]{2}/\d+/\d+)/.+$")
 _NUMBER = re.compile(r"(?:plenary/)?\d{1,4}/\d{1,6}(?:/\d[\w.]*)?")
@@ -31,18 +35,18 @@ _BUNDESRAT = frozenset((BUNDESRAT, "bundesrat"))
 def referring(annotations: Sequence[Annotation], places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     """The values of an entry that holds these places of its paper."""
     here = set(places)
-    return _values([each for each in annotations if each.place in here], annotations)
+    found = [each for each in annotations if each.place in here]
+    return _values(found, explained_names(annotations) if any(each.type == "law" for each in found) else {})
 
 
-def reference_keys(annotation: Annotation, annotations: Sequence[Annotation]) -> Mapping[str, tuple[str, ...]]:
-    """The values by which one of the references of a paper is found."""
-    return _values((annotation,), annotations)
+def reference_keys(annotation: Annotation, explained: ExplainedNames) -> Mapping[str, tuple[str, ...]]:
+    """The values by which one of the references of a paper is found; ``explained`` are its ``explained_names``."""
+    return _values((annotation,), explained)
 
 
-def _values(found: Sequence[Annotation], annotations: Sequence[Annotation]) -> Mapping[str, tuple[str, ...]]:
+def _values(found: Sequence[Annotation], explained: ExplainedNames) -> Mapping[str, tuple[str, ...]]:
     named = [each.target for each in found if each.type == "law"]
     papers = [each.target for each in found if each.type in PAPERS]
-    explained = _explained(annotations) if named else {}
     return {
         "law": _once(law_of(target) for target in named),
         "provision": _once(key for target in named for key in _law_keys(target, explained)),
@@ -102,16 +106,18 @@ def _code(typed: str) -> str:
     raise ValueError(f"„{typed}“ ist kein Parlament, das dieses Archiv kennt. Möglich ist berlin/17/11310.")
 
 
-def _explained(annotations: Iterable[Annotation]) -> Mapping[str, set[str]]:
-    """The long names that a paper itself explains its laws by."""
+def explained_names(annotations: Iterable[Annotation]) -> ExplainedNames:
+    """The long names that a paper itself explains its laws by, from all of its annotations; the first ones of each."""
     found: dict[str, set[str]] = {}
     for each in annotations:
         if each.type == "law" and (name := explained_name(each.text)):
-            found.setdefault(law_of(each.target), set()).add(name)
+            names = found.setdefault(law_of(each.target), set())
+            if len(names) < _MOST_NAMES:
+                names.add(name)
     return found
 
 
-def _law_keys(target: str, explained: Mapping[str, set[str]]) -> Iterator[str]:
+def _law_keys(target: str, explained: ExplainedNames) -> Iterator[str]:
     """A provision and its law, by the short name and by each long one."""
     law = law_of(target)
     for name in (law, *sorted(explained.get(law, ()))):

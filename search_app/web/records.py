@@ -12,6 +12,7 @@ from ingest import serial
 from ingest.holdings import StoredPaper
 from ingest.records import Inquiry, Part, Question
 from search_app.addresses import path_of
+from search_app.index.noted import notes_by_place, with_notes
 from search_app.web.citation import cite
 from search_app.web.papers import keyed_pairs
 from search_app.web.twopapers import other_papers, own_paper, pair_path, places
@@ -38,14 +39,14 @@ def paper_record(paper: StoredPaper, annotations: Sequence[Annotation]) -> dict[
 def entry_record(paper: StoredPaper, label: str, annotations: Sequence[Annotation]) -> dict[str, Any] | None:
     """One pair, preamble ("v1") or section ("s1") with the head of its paper, None when there is none.
 
-    Of the annotations of its paper it has those in its own texts.
+    Of the annotations of its paper it has those in its own texts and in the foot notes whose mark stands in them.
     """
     record = serial.to_plain(paper.inquiry)
     found = _pair(paper.inquiry, record, label) or _side(record, label)
     if found is None:
         return None
     head = {name: record[name] for name in _HEAD}
-    here = _places(found)
+    here = with_notes(_places(found), notes_by_place(paper.inquiry))
     return {
         "id": f"{paper.paper_id}/{found['key']}",
         "paper": paper.paper_id,

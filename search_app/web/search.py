@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from flask import Blueprint, redirect, render_template, request
 from flask.typing import ResponseReturnValue
@@ -13,6 +14,7 @@ from ingest.archive import Archive
 from ingest.errors import QuerySyntaxError
 from search_app.exports.paperfacts import facts_of
 from search_app.exports.rows import row
+from search_app.index.noted import notes_by_place
 from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.arrivals import Arrival, arrival, choice_view
@@ -20,7 +22,7 @@ from search_app.web.chips import chips
 from search_app.web.filternotes import filter_notes
 from search_app.web.frame import base_address
 from search_app.web.mistakes import mistake_view
-from search_app.web.namedplaces import asked_names, noted_entries, with_names_marked
+from search_app.web.namedplaces import asked_names, noted_entries, referring_to, with_names_marked
 from search_app.web.nohits import no_hits_view
 from search_app.web.results import notes, result_view
 from search_app.web.searching import Found, find
@@ -81,8 +83,9 @@ def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnV
         return render_template("search/keine.html", view=replace(nothing, warnings=warnings))
     shown = chips(state, found.tree)
     asked = asked_names(found.tree, state.filters)
-    page = with_names_marked(found.page, asked, _references)
-    noted = noted_entries(page, asked, _references)
+    referring = referring_to(asked, _references)
+    page = with_names_marked(found.page, asked, referring)
+    noted = noted_entries(page, referring, cache(_notes))
     view = result_view(page, state, found.size, shown, noted)
     return render_template(
         "search/ergebnis.html", view=replace(view, warnings=warnings, counted=_counted(archive(), state))
@@ -92,6 +95,12 @@ def _page(state: SearchState, found: Found, arrived: Arrival) -> ResponseReturnV
 def _references(paper: str) -> Sequence[Annotation]:
     """What was found in a paper; the store is opened by searches that ask for it alone."""
     return annotation_store().of(paper)
+
+
+def _notes(paper: str) -> Mapping[str, tuple[str, ...]]:
+    """The foot notes of a paper by the text that has their mark."""
+    kept = archive().get(paper)
+    return notes_by_place(kept.inquiry) if kept else {}
 
 
 def _counted(holdings: Archive, state: SearchState) -> str:
