@@ -23,7 +23,8 @@ from search_app.exports import bibtex, ris, xlsx
 from search_app.exports import csv as csv_export
 from search_app.exports import jsonl as jsonl_export
 from search_app.exports.formats import FORMATS
-from search_app.exports.titles import sorted_name
+from search_app.exports.paperfacts import unknown
+from search_app.exports.titles import sorted_name, titles
 from search_app.index.documents import entries
 from search_app.index.protocol import EntryKind, Hit, NumberedQuestion, Passage
 from search_app.index.shown import read_hit
@@ -240,6 +241,13 @@ def test_a_workbook_goes_on_on_another_sheet(monkeypatch: pytest.MonkeyPatch) ->
     found = sheets(b"".join(xlsx.stream(_hits(5))))
     assert [len(sheet) for sheet in found] == [3, 3, 2]
     assert len({sheet[0] for sheet in found}) == 1
+
+
+def test_who_answered_has_the_normal_name() -> None:
+    hit = replace(next(_hits(1)), body="Niedersächsischen Kultusministeriums", departments=("Kultusministerium",))
+    (named,) = titles([hit], "", unknown)
+    (printed,) = titles([replace(hit, departments=())], "", unknown)
+    assert (named.answered_by, printed.answered_by) == ("Kultusministerium", "Niedersächsischen Kultusministeriums")
 
 
 def test_bibtex_has_each_paper_once(client: FlaskClient) -> None:
