@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from analyzers.lawhouses import NO_LAND, house
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
 from analyzers.numberedlaws import european_patterns
@@ -52,6 +53,25 @@ def test_voices_match_their_examples_and_every_parliament_has_its_adjectives() -
     for row in table["voice"]:
         for example in row["examples"]:
             assert re.fullmatch(free(row["pattern"]), example), example
+
+
+def test_houses_beside_the_laender_match_their_examples() -> None:
+    for row in rule_table("lawforms.toml")["other_house"]:
+        assert set(row) == {"noun", "behind", "examples"}
+        assert row["examples"]
+        for example in row["examples"]:
+            assert house(example, 0, example.index(" ")) == (NO_LAND, len(example)), example
+    for stem in rule_table("lawforms.toml")["other_adjectives"]:
+        example = f"das {stem}e Wassergesetz"
+        assert house(example, example.index("Wasser"), len(example)) == (NO_LAND, len(example)), example
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wassergesetz des Bundeslandes", "Wassergesetz der EU-Freunde", "Baumschutzverordnung der Stadt", "Wassergesetz"],
+)
+def test_what_is_behind_a_law_is_not_always_a_house(text: str) -> None:
+    assert house(text, 0, text.find(" ") if " " in text else len(text)) is None
 
 
 def test_acts_of_the_union_match_their_examples() -> None:
