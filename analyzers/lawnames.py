@@ -107,7 +107,8 @@ class LawNames:
         target, end = act_behind(text, found[1]) or self._of_other_land(text, at, *found)
         land = tail().match(text, end)
         short = short_behind(text, end) or (short_behind(text, land.end()) if land else None)
-        return LawName(self.learnt.get(target, target), at, short[1] if short else end)
+        target = self._not_own(text, at, self.learnt.get(target, target))
+        return LawName(target, at, short[1] if short else end)
 
     def _known(self, text: str, at: int) -> tuple[str, int] | None:
         """A name of the table; an adjective of a Land may stand in front of it."""
@@ -128,6 +129,12 @@ class LawNames:
             return False
         named = self._other_house(text, at, found[1])
         return named is not None and _row_of(named, text, at, found[1]) is None
+
+    def _not_own(self, text: str, at: int, target: str) -> str:
+        """The plain noun instead of the own Land's law, whose short name the paper explains, where another is meant."""
+        own = self.table.name_at(text, at)
+        another = own is not None and own[0] == target and self._is_of_another(text, at, own)
+        return nominative(text[at : own[1]]) if own and another else target
 
     def _other_house(self, text: str, at: int, end: int) -> tuple[str, int] | None:
         named = house(text, at, end)

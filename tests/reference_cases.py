@@ -650,6 +650,12 @@ CASES: tuple[tuple[str, int, str, tuple[str, ...]], ...] = (
         "im deutschen Klimaschutzgesetz, im nordrhein-westfälischen Klimaschutzgesetz",
         ("Klimaschutzgesetz", "KSG NRW"),
     ),
+    (
+        "nw",
+        18,
+        "Das Klimaschutzgesetz (KSG NRW) gilt; das Klimaschutzgesetz der Bundesregierung auch.",
+        ("KSG NRW", "Klimaschutzgesetz"),
+    ),
     ("by", 18, "Das Wassergesetz des Bundes gilt.", ("Wassergesetz",)),
     ("by", 18, "Das Wassergesetz des Freistaats Bayern und das Wassergesetz des Landesbundes", ("BayWG",)),
     ("by", 18, "§ 4 des Wassergesetzes des Bundes", ("Wassergesetz § 4",)),
