@@ -90,8 +90,8 @@ def _houses() -> Iterator[tuple[str, str]]:
     """One named pattern a Land, for its parliament and its government."""
     table = rule_table("assemblies.toml")
     for parliament in parliaments():
-        places = [re.escape(name) for name in table["places"].get(parliament.code, ())]
-        land = "|".join([re.escape(parliament.name) + "s?", f"{re.escape(parliament.name)}es", *places])
+        others = [re.escape(name) for name in places(parliament.code)]
+        land = "|".join([re.escape(parliament.name) + "s?", f"{re.escape(parliament.name)}es", *others])
         forms = [free(f"{_HOUSE}{_OF}(?:{land})")]
         adjectives = [_adjective(each) for each in table["adjectives"][parliament.code]]
         if adjectives:
@@ -137,14 +137,18 @@ def land_behind(text: str, at: int) -> tuple[str, int] | None:
     return (found.lastgroup or "", found.end()) if found else None
 
 
+def places(code: str) -> tuple[str, ...]:
+    """Other names of a Land than its own: "NRW", "M-V"."""
+    return tuple(rule_table("assemblies.toml")["places"].get(code, ()))
+
+
 @cache
 def _land_behind() -> re.Pattern[str]:
-    places = rule_table("assemblies.toml")["places"]
+    lead = free(rule_table("assemblies.toml")["of_land"])
     names = "|".join(
-        f"(?P<{each.code}>{'|'.join([re.escape(each.name) + 's?', *map(re.escape, places.get(each.code, ()))])})"
+        f"(?P<{each.code}>{'|'.join([re.escape(each.name) + 's?', *map(re.escape, places(each.code))])})"
         for each in parliaments()
     )
-    lead = free(r" (?:(?:für das Land|des Landes|für den Freistaat|des Freistaate?s|für|von) )?")
     return re.compile(rf"{lead}(?:{names})(?![\w-])")
 
 

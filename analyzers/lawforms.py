@@ -90,3 +90,9 @@ def _no_abbreviations() -> frozenset[str]:
 def only_with_provision() -> frozenset[str]:
     """Abbreviations that name a law only behind a section or article."""
     return frozenset(rule_table("lawforms.toml")["only_with_provision"])
+
+
+@cache
+def other_meaning() -> re.Pattern[str]:
+    """What begins like the abbreviation of a law and is a name of something else: "FAG Kugelfischer"."""
+    return re.compile(rf"(?:{free('|'.join(rule_table('lawforms.toml')['other_meanings']))})(?![\w-])")

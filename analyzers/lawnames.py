@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analyzers.assemblies import adjective_before, begins_with_land, land_adjective, land_behind, nominative_adjective
+from analyzers.assemblies import begins_with_land, land_adjective, nominative_adjective
 from analyzers.lawforms import (
     abbreviation,
     behind_adjectives,
@@ -25,10 +25,12 @@ from analyzers.lawforms import (
     is_abbreviation,
     nominative,
     only_with_provision,
+    other_meaning,
     tail,
     title,
 )
-from analyzers.lawtable import LawTable, land_laws, law_table
+from analyzers.lawhouses import house
+from analyzers.lawtable import LawTable, land_laws, law_table, targets
 from analyzers.numberedlaws import book_at, european_at, further_acts, ordinance_at
 from analyzers.shortnames import (
     BRACKET,
@@ -105,24 +107,38 @@ class LawNames:
         target, end = act_behind(text, found[1]) or self._of_other_land(text, at, *found)
         land = tail().match(text, end)
         short = short_behind(text, end) or (short_behind(text, land.end()) if land else None)
-        return LawName(self.learnt.get(target, target), at, short[1] if short else end)
+        target = self._not_own(text, at, self.learnt.get(target, target))
+        return LawName(target, at, short[1] if short else end)
 
     def _known(self, text: str, at: int) -> tuple[str, int] | None:
         """A name of the table; an adjective of a Land may stand in front of it."""
         found = self.table.name_at(text, at)
-        if found:
+        if found and not self._is_of_another(text, at, found):
             printed = nominative(text[at : found[1]])
             return self.learnt.get(printed, found[0]), found[1]
         return None
 
     def _of_other_land(self, text: str, at: int, target: str, end: int) -> tuple[str, int]:
         """The law that another Land has by this noun, where that Land is named behind it, or by a small adjective."""
-        before = adjective_before(text, at)
-        land = (before, end) if before else land_behind(text, end)
-        if land is None or land[0] == self.table.land:
-            return target, end
-        known = land_laws(land[0]).name_at(text, at)
-        return (known[0], land[1]) if known and known[1] >= end else (target, end)
+        named = self._other_house(text, at, end)
+        return (_row_of(named, text, at, end) if named else None) or (target, end)
+
+    def _is_of_another(self, text: str, at: int, found: tuple[str, int]) -> bool:
+        """Whether a row of the own Land stands here, while another house is named that has no such row."""
+        if not self.table.land or land_laws(self.table.land).name_at(text, at) != found:
+            return False
+        named = self._other_house(text, at, found[1])
+        return named is not None and _row_of(named, text, at, found[1]) is None
+
+    def _not_own(self, text: str, at: int, target: str) -> str:
+        """The plain noun instead of the own Land's law, whose short name the paper explains, where another is meant."""
+        own = self.table.name_at(text, at)
+        another = own is not None and own[0] == target and self._is_of_another(text, at, own)
+        return nominative(text[at : own[1]]) if own and another else target
+
+    def _other_house(self, text: str, at: int, end: int) -> tuple[str, int] | None:
+        named = house(text, at, end)
+        return None if named is None or named[0] == self.table.land else named
 
     def _titled(self, text: str, at: int) -> tuple[str, int] | None:
         """A long title that its short name follows in brackets."""
@@ -186,7 +202,7 @@ class LawNames:
         known = (
             short in self.table.abbreviations or short in self.learnt.values() or found.group() in self.learnt.values()
         )
-        if alone and (short in self.foreign or (self._is_unsure(short) and not found.group("suffix"))):
+        if alone and (short in self.foreign or self._is_unsure(found) or other_meaning().match(text, at)):
             return None
         if alone and not known:
             if text[at - 1 : at] in _QUOTATION:
@@ -196,9 +212,19 @@ class LawNames:
                 return None
         return " ".join(found.group().split()), found.end()
 
-    def _is_unsure(self, short: str) -> bool:
-        """Whether an abbreviation means something else as often, and the paper does not explain it."""
-        return short in only_with_provision() and short not in self.learnt.values()
+    def _is_unsure(self, found: re.Match[str]) -> bool:
+        """Whether an abbreviation means something else as often ("LAG Hessen" is a court), and nothing explains it."""
+        if found["short"] not in only_with_provision():
+            return False
+        explained = set(self.learnt.values())
+        whole = " ".join(found.group().split())
+        return whole not in targets() | explained if found["suffix"] else found["short"] not in explained
+
+
+def _row_of(named: tuple[str, int], text: str, at: int, end: int) -> tuple[str, int] | None:
+    """The law that a house has by the noun that stands here, up to where the house is named."""
+    known = land_laws(named[0]).name_at(text, at)
+    return (known[0], named[1]) if known and known[1] >= end else None
 
 
 def _of_land(text: str, at: int, noun: int, code: str) -> tuple[str, int] | None:

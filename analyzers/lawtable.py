@@ -76,6 +76,13 @@ def land_laws(code: str) -> LawTable:
     return LawTable(_by_anchor(_names(rule_table("laws.toml")["land"].get(code, {}))), frozenset(), code)
 
 
+@cache
+def targets() -> frozenset[str]:
+    """Every law of the table, of the Federation and of all Länder."""
+    table = rule_table("laws.toml")
+    return frozenset(target for rows in (table["bund"], *table["land"].values()) for target in rows)
+
+
 def _by_anchor(names: Iterable[tuple[str, LawName]]) -> Mapping[str, tuple[LawName, ...]]:
     """Longer names before shorter ones, else in the order given."""
     table: dict[str, list[LawName]] = defaultdict(list)

@@ -25,7 +25,7 @@ from analyzers.weblinks import weblinks
 from ingest.records import Inquiry
 
 _MODULES = tuple(
-    "assemblies found lawforms lawnames laws lawtable lexicon numberedlaws papernumbers papers passages plain"
+    "assemblies found lawforms lawhouses lawnames laws lawtable lexicon numberedlaws papernumbers papers passages plain"
     " provisions questionlabels references ruletables sentences shortnames weblinks whosepaper wordlists".split()
 )
 _TABLES = (

@@ -119,6 +119,34 @@ def test_a_paper_is_typed_with_every_name_that_a_parliament_has() -> None:
     assert typed_paper("plenary/20/83") == "plenary/20/83"
 
 
+@pytest.mark.parametrize(
+    ("typed", "paper"),
+    [
+        ("Drs. Nr. 17/1", "17/1"),
+        ("Drs. Nrn. 17/1", "17/1"),
+        ("Drucksachen 17/1", "17/1"),
+        ("Drucksache Nummer 17 / 11 310", "17/11310"),
+        ("plenary 17/45", "plenary/17/45"),
+        ("NRW Plenarprotokoll 17/45", "nw/plenary/17/45"),
+        ("NRW 17/1", "nw/17/1"),
+        ("nrw/17/1", "nw/17/1"),
+        ("Landtag Brandenburg, Drs. Nr. 7/1", "bb/7/1"),
+        ("BT-Drs. 19/4421", "bt/19/4421"),
+        ("19/4242/3A", "19/4242/3a"),
+    ],
+)
+def test_a_paper_is_typed_as_it_is_printed(typed: str, paper: str) -> None:
+    assert typed_paper(typed) == paper
+
+
+@pytest.mark.parametrize(
+    "typed", ["Nr.", "Drucksachen", "Nrw-Vertrag 17/1", "Nummernkreis 17/1", "plenary", "Atlantis Nr. 17/1"]
+)
+def test_what_is_no_paper_is_refused(typed: str) -> None:
+    with pytest.raises(ValueError, match=r"keine Nummer|kein Parlament"):
+        typed_paper(typed)
+
+
 def test_facets_count_whole_laws_and_papers(engine: TantivyEngine) -> None:
     facets = {
         facet.field: {value.value: value.count for value in facet.values} for facet in engine.search(Query()).facets

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from analyzers.lawhouses import NO_LAND, house
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
 from analyzers.numberedlaws import european_patterns
@@ -54,13 +55,34 @@ def test_voices_match_their_examples_and_every_parliament_has_its_adjectives() -
             assert re.fullmatch(free(row["pattern"]), example), example
 
 
+def test_houses_beside_the_laender_match_their_examples() -> None:
+    for row in rule_table("lawforms.toml")["other_house"]:
+        assert set(row) == {"noun", "behind", "examples"}
+        assert row["examples"]
+        for example in row["examples"]:
+            assert house(example, 0, example.index(" ")) == (NO_LAND, len(example)), example
+    for stem in rule_table("lawforms.toml")["other_adjectives"]:
+        example = f"das {stem}e Wassergesetz"
+        assert house(example, example.index("Wasser"), len(example)) == (NO_LAND, len(example)), example
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Wassergesetz des Bundeslandes", "Wassergesetz der EU-Freunde", "Baumschutzverordnung der Stadt", "Wassergesetz"],
+)
+def test_what_is_behind_a_law_is_not_always_a_house(text: str) -> None:
+    assert house(text, 0, text.find(" ") if " " in text else len(text)) is None
+
+
 def test_acts_of_the_union_match_their_examples() -> None:
     for row, pattern in zip(rule_table("lawforms.toml")["european"], european_patterns(), strict=True):
         for example in row["examples"]:
             assert pattern.fullmatch(example), example
 
 
-WORDS = {"generic", "only_with_provision", "not_abbreviations", "books", "roman"}
+WORDS = {
+    "generic", "only_with_provision", "not_abbreviations", "books", "roman", "other_adjectives", "other_meanings",
+}  # fmt: skip
 """The lists of the table of laws that are words, not patterns."""
 
 
@@ -72,7 +94,7 @@ def _forms() -> dict[str, list[str]]:
     return {
         name: [re.sub(r"\$[a-z_]+", lambda word: used[word.group()], pattern) for pattern in row]
         for name, row in rows.items()
-        if name not in WORDS | {"european", "examples"}
+        if name not in WORDS | {"european", "other_house", "examples"}
     }
 
 

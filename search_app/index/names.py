@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from analyzers.assemblies import places
 from ingest.dialect import Parliament
 from ingest.folding import fold
 from ingest.records import Kind
@@ -82,7 +83,7 @@ def entry_of(typed: str) -> str | None:
 
 
 def parliament_of(typed: str) -> Parliament | None:
-    """Find the parliament that a reader names by its code, its name or that of its assembly."""
+    """Find the parliament that a reader names by its code, its name, a short one ("NRW") or that of its assembly."""
     return _parliaments().get(fold(typed))
 
 
@@ -97,7 +98,7 @@ def _parliaments() -> dict[str, Parliament]:
     return {
         fold(name): parliament
         for parliament in parliaments()
-        for name in (parliament.assembly, parliament.name, parliament.slug, parliament.code)
+        for name in (parliament.assembly, parliament.name, parliament.slug, parliament.code, *places(parliament.code))
     }
 
 

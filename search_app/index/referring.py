@@ -27,8 +27,9 @@ _MOST_NAMES = 20
 _PROVISION = re.compile(r" (?:§|Art\.) \d.*$")
 _QUESTION = re.compile(r"^([a-z]{2}/\d+/\d+)/.+$")
 _NUMBER = re.compile(r"(?:plenary/)?\d{1,4}/\d{1,6}(?:/\d[\w.]*)?")
-_TYPED = re.compile(r"(?:(?P<who>[^\d/]+?)\s*[/\s]\s*)??(?P<number>(?:plenary\s*/\s*)?\d.*)", re.IGNORECASE)
-_DRUCKSACHE = re.compile(r"\b(?:drs|drucksache)(?![^\W\d])\.?\s*", re.IGNORECASE)
+_TYPED = re.compile(r"(?:(?P<who>[^\d/]+?)\s*[/\s-]\s*)??(?P<plenary>plenary\s*/?\s*)?(?P<number>\d.*)", re.IGNORECASE)
+_DRUCKSACHE = re.compile(r"\b(?:drs|drucksachen?|nrn?|nummern?)(?![^\W\d])\.?\s*", re.IGNORECASE)
+_MINUTES = re.compile(r"\b(?:plenarprotokolle?|plpr)(?![^\W\d])\.?\s*", re.IGNORECASE)
 _BUNDESRAT = frozenset((BUNDESRAT, "bundesrat"))
 
 
@@ -85,12 +86,12 @@ def typed_laws(typed: str) -> tuple[str, ...]:
 
 
 def typed_paper(typed: str) -> str:
-    """A typed paper as the index has it: "Drs. 17 / 11 310" is 17/11310, "Berlin 17/20203" is be/17/20203.
+    """A typed paper as the index has it: "Drs. Nr. 17 / 11 310" is 17/11310, "NRW 17/20203" is nw/17/20203.
 
     The parliament may have any name that the field for parliaments takes. Raises ValueError with a German sentence.
     """
-    found = _TYPED.fullmatch(_DRUCKSACHE.sub("", typed.strip()))
-    number = "".join(found["number"].casefold().split()) if found else ""
+    found = _TYPED.fullmatch(_MINUTES.sub("plenary/", _DRUCKSACHE.sub("", typed.strip())))
+    number = ("plenary/" if found["plenary"] else "") + "".join(found["number"].casefold().split()) if found else ""
     if found is None or not _NUMBER.fullmatch(number):
         raise ValueError(f"„{typed}“ ist keine Nummer einer Drucksache. Möglich sind 17/11310 und be/17/11310.")
     return f"{_code(found['who'])}/{number}" if found["who"] else number
