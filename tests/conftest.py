@@ -33,6 +33,7 @@ def shared() -> Path:
     return SHARED
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks by a hook of this name
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep the tests on real nodes in one of several test processes, so that the nodes are started once."""
     for item in items:
