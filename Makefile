@@ -31,7 +31,7 @@ run: $(VENV)/.run $(LOOK)
 	$(SEARCH) ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen serve --port $(PORT)
 
 test: $(VENV)/.test $(LOOK) programs check
-	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses $(JOBS)
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .

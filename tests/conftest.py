@@ -31,11 +31,3 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip("../shared is not here: the real papers are not part of the project")
     return SHARED
-
-
-@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the marks by a hook of this name
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests on real nodes in one of several test processes, so that the nodes are started once."""
-    for item in items:
-        if isinstance(item, pytest.Function) and "nodes" in item.fixturenames:
-            item.add_marker(pytest.mark.xdist_group("nodes"))
