@@ -8,12 +8,11 @@
 #   make fuzz   thousands of damaged papers; PAPERS and SEED say how many and which
 #   make samples  print the sample papers anew from samples/content
 #
-# Settings: PYTHON (3.11 or newer), PORT, JOBS (processes of the tests), ANFRAGEN_HOME (where the archive of `make run`
-# lies), SEARCH_URL (an Elasticsearch for the index of `make run`: make run SEARCH_URL=http://127.0.0.1:9200).
+# Settings: PYTHON (3.11 or newer), PORT, ANFRAGEN_HOME (where the archive of `make run` lies), SEARCH_URL (an
+# Elasticsearch for the index of `make run`: make run SEARCH_URL=http://127.0.0.1:9200).
 
 PYTHON ?= $(shell for p in python3.13 python3.12 python3.11 python3; do command -v $$p >/dev/null 2>&1 && $$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$p && break; done)
 PORT ?= 8000
-JOBS ?= 2
 PAPERS ?= 2000
 SEED ?= 1
 ANFRAGEN_HOME ?= $(CURDIR)/.archive
@@ -31,7 +30,7 @@ run: $(VENV)/.run $(LOOK)
 	$(SEARCH) ANFRAGEN_HOME='$(ANFRAGEN_HOME)' $(BIN)/anfragen serve --port $(PORT)
 
 test: $(VENV)/.test $(LOOK) programs check
-	$(BIN)/python -m pytest --numprocesses $(JOBS)
+	$(BIN)/python -m pytest
 
 check: $(VENV)/.test
 	$(BIN)/ruff check .
