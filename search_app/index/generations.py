@@ -128,7 +128,8 @@ def readable(generation: Path) -> Iterator[Path]:
     if not is_read_only(generation):
         yield generation
         return
-    with TemporaryDirectory(prefix="anfragen-") as beside:
+    # the library may lay its lock anew while the folder goes: no reason to answer nobody
+    with TemporaryDirectory(prefix="anfragen-", ignore_cleanup_errors=True) as beside:
         for file in generation.resolve().iterdir():
             if not file.name.startswith("."):  # what begins so belongs to writers
                 (Path(beside) / file.name).symlink_to(file)
