@@ -151,8 +151,8 @@ FIELDS: tuple[Field, ...] = (
     Field("digest", INTEGER),
 )
 
-SHOWN = 6
-"""The form of what an index keeps, raised when it changes: when papers got numbers, when laws got long names."""
+SHOWN = 7
+"""The form of what an index keeps, raised when it changes: when laws got long names, when columns got smaller."""
 
 STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
 """What is said of an index with another `fingerprint`."""
