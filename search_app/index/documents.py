@@ -6,7 +6,7 @@ The keys of an entry are the rows of the field table; nothing here knows an engi
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from analyzers.protocol import Annotation
 from analyzers.streams import analyze
 from ingest.linking import running_number
 from ingest.naming import named
-from ingest.records import Answer, Inquiry, Preamble, Section, Span, Speaker
+from ingest.records import Answer, Inquiry, PaperRef, Preamble, Section, Span, Speaker
 from search_app.askers import everyone
 from search_app.index.columns import Columns, joined, pack
 from search_app.index.fields import FIELDS, STREAMS, WITHOUT
@@ -26,11 +26,13 @@ from search_app.index.noted import notes_by_place, with_notes
 from search_app.index.pairs import Pair, pairs, read_text
 from search_app.index.programmes import BARE, Naming, merged
 from search_app.index.protocol import Entry, EntryKind, Hit, NamedProgramme, NumberedQuestion, Passage
-from search_app.index.referring import referring
+from search_app.index.referring import Referring
 from search_app.index.shown import write_hit
 from search_app.index.sortkeys import at, newest_key, oldest_key, paper_key
 
 _DIGEST_BYTES = 8
+# columns are compressed, which libraries do as they like; their words are those of the texts
+_DIGESTED = tuple(field.name for field in FIELDS if field.name != "columns")
 PREAMBLES = {
     Speaker.ASKER: "Vorbemerkung der Fragestellenden",
     Speaker.GOVERNMENT: "Vorbemerkung der Antwortenden",
@@ -61,27 +63,29 @@ def entries(inquiry: Inquiry, annotations: Sequence[Annotation] = (), naming: Na
     if inquiry.is_answered_elsewhere:
         return ()
     inquiry = named(inquiry)
-    common = _common(inquiry)
+    paired = pairs(inquiry)
+    common = _common(inquiry, paired)
     programmes, noted = naming.by_place(inquiry, annotations), notes_by_place(inquiry)
+    references = Referring(annotations)
     return tuple(
         _entry(
             inquiry,
             draft,
             position,
             common,
-            referring(annotations, with_notes(draft.places, noted)),
+            references.of(with_notes(draft.places, noted)),
             merged(programmes, draft.places),
         )
-        for position, draft in enumerate(_drafts(inquiry))
+        for position, draft in enumerate(_drafts(inquiry, paired))
     )
 
 
-def _drafts(inquiry: Inquiry) -> Iterator[_Draft]:
+def _drafts(inquiry: Inquiry, paired: Sequence[Pair]) -> Iterator[_Draft]:
     """The entries in printed order; a name that comes twice is told apart by a number."""
     seen: Counter[str] = Counter()
     for draft in chain(
         (_preamble(preamble, number) for number, preamble in enumerate(inquiry.preambles, 1)),
-        (_pair(pair) for pair in pairs(inquiry)),
+        map(_pair, paired),
         (_section(section, number) for number, section in enumerate(inquiry.sections, 1)),
     ):
         seen[draft.name] += 1
@@ -134,6 +138,8 @@ def _last_page(first: int, spans: Sequence[Span]) -> int:
 class _Common:
     """What all entries of a paper share: the values of its fields, and what a hit shows of it."""
 
+    paper: str
+    ref: PaperRef | None
     title: Columns
     language: str
     askers: tuple[str, ...]
@@ -145,18 +151,19 @@ class _Common:
     values: dict[str, object]
 
 
-def _common(inquiry: Inquiry) -> _Common:
+def _common(inquiry: Inquiry, paired: Sequence[Pair]) -> _Common:
     dates = inquiry.dates
     day_of = next((name for name in DAY_NAMES if getattr(dates, name)), "")
     day: date | None = getattr(dates, day_of) if day_of else None
     names = [*(asker.name for asker in everyone(inquiry)), *inquiry.factions]
-    term = inquiry.paper_ref.term if inquiry.paper_ref else inquiry.legislative_term
+    paper, ref = inquiry.paper_id, inquiry.paper_ref
+    term = ref.term if ref else inquiry.legislative_term
     # inquiries are German by law, other documents need not be; telling languages apart takes time
     language = language_of_paper(inquiry) if inquiry.sections else GERMAN
     title = _columns(inquiry.title, language)
     values: dict[str, object] = {
-        "paper": inquiry.paper_id,
-        "paper_key": paper_key(inquiry.paper_id),
+        "paper": paper,
+        "paper_key": paper_key(paper),
         "day": int(f"{day:%Y%m%d}") if day else None,
         "title": title,
         "asker": _columns("; ".join(names)),
@@ -170,7 +177,7 @@ def _common(inquiry: Inquiry) -> _Common:
         "reference": _numbers(inquiry),
     }
     keys = newest_key(inquiry, day), oldest_key(inquiry, day)
-    return _Common(title, language, _askers(inquiry), day, day_of, _countable(inquiry), *keys, values)
+    return _Common(paper, ref, title, language, _askers(inquiry), day, day_of, _countable(paired), *keys, values)
 
 
 def _department_texts(inquiry: Inquiry) -> tuple[str, ...]:
@@ -197,9 +204,9 @@ def _askers(inquiry: Inquiry) -> tuple[str, ...]:
     return (*names, *inquiry.factions)
 
 
-def _countable(inquiry: Inquiry) -> int:
+def _countable(paired: Iterable[Pair]) -> int:
     """How many questions a paper has, not counting those that only continue or lead to others."""
-    return sum(len(pair.labels) for pair in pairs(inquiry))
+    return sum(len(pair.labels) for pair in paired)
 
 
 def _entry(
@@ -210,7 +217,7 @@ def _entry(
     referred: Mapping[str, tuple[str, ...]],
     programmes: tuple[NamedProgramme, ...],
 ) -> Entry:
-    entry = f"{inquiry.paper_id}/{draft.name}"
+    entry = f"{common.paper}/{draft.name}"
     texts: list[str | None] = [question.passage.text for question in draft.questions]
     texts = texts or [draft.heading]
     questions = [_columns(text, common.language) for text in texts]
@@ -230,33 +237,31 @@ def _entry(
         "shown": write_hit(_hit(inquiry, draft, common, entry, programmes)),
         "columns": pack([common.title, *questions, answer]),
     }
-    return Entry(entry, inquiry.paper_id, values | {"digest": digest(values)})
+    return Entry(entry, common.paper, values | {"digest": digest(values)})
 
 
 def digest(values: Mapping[str, object]) -> int:
     """A number for the content of an entry: the same for equal values, in any process."""
-    total = blake2b(digest_size=_DIGEST_BYTES)
-    for field in FIELDS:
-        if field.name == "columns":
-            continue  # compressed, which libraries do as they like; its words are those of the texts
-        match values.get(field.name):
-            case bytes() as raw:
-                total.update(raw)
-            case Columns() as text:
-                # the other streams are made of the same words, by rules that have a fingerprint of their own
-                total.update(text.exact.tokens.encode() + b"\0" + text.exact.starts)
-            case value:
-                total.update(repr(value).encode())
-        total.update(b"\0")
-    return int.from_bytes(total.digest()) >> 1
+    content = b"\0".join([_content(values.get(name)) for name in _DIGESTED])
+    return int.from_bytes(blake2b(content, digest_size=_DIGEST_BYTES).digest()) >> 1
+
+
+def _content(value: object) -> bytes:
+    match value:
+        case bytes():
+            return value
+        case Columns():
+            # the other streams are made of the same words, by rules that have a fingerprint of their own
+            return value.exact.tokens.encode() + b"\0" + value.exact.starts
+    return repr(value).encode()
 
 
 def _hit(inquiry: Inquiry, draft: _Draft, common: _Common, entry: str, programmes: tuple[NamedProgramme, ...]) -> Hit:
-    ref = inquiry.paper_ref
+    ref = common.ref
     return Hit(
         entry=entry,
         kind=draft.kind,
-        paper=inquiry.paper_id,
+        paper=common.paper,
         parliament=inquiry.parliament,
         reference=f"{ref.term}/{ref.number}" if ref else None,
         term=ref.term if ref else inquiry.legislative_term,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
@@ -33,11 +34,24 @@ _MINUTES = re.compile(r"\b(?:plenarprotokolle?|plpr)(?![^\W\d])\.?\s*", re.IGNOR
 _BUNDESRAT = frozenset((BUNDESRAT, "bundesrat"))
 
 
-def referring(annotations: Sequence[Annotation], places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-    """The values of an entry that holds these places of its paper."""
-    here = set(places)
-    found = [each for each in annotations if each.place in here]
-    return _values(found, explained_names(annotations) if any(each.type == "law" for each in found) else {})
+class Referring:
+    """What a paper refers to, by the texts that do; ``annotations`` are all of the paper, in order."""
+
+    def __init__(self, annotations: Sequence[Annotation]) -> None:
+        self._annotations = annotations
+        self._by_place: dict[str, list[int]] = {}
+        for number, each in enumerate(annotations):
+            self._by_place.setdefault(each.place, []).append(number)
+
+    def of(self, places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """The values of an entry that holds these places of its paper."""
+        numbers = sorted(number for place in set(places) for number in self._by_place.get(place, ()))
+        found = [self._annotations[number] for number in numbers]
+        return _values(found, self._explained if any(each.type == "law" for each in found) else {})
+
+    @cached_property
+    def _explained(self) -> ExplainedNames:
+        return explained_names(self._annotations)
 
 
 def reference_keys(annotation: Annotation, explained: ExplainedNames) -> Mapping[str, tuple[str, ...]]:
