@@ -9,6 +9,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import add, sub
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
@@ -34,12 +35,13 @@ class Cleaned:
             return start, end
         return self.offsets[start], self.offsets[end - 1] + 1
 
-    def originals(self, starts: Sequence[int], ends: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-        """The same for many stretches."""
-        offsets = self.offsets
-        if offsets is None:
-            return starts, ends
-        return [offsets[start] for start in starts], [offsets[end - 1] + 1 for end in ends]
+    def originals(self, starts: Sequence[int], lengths: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
+        """The same for many stretches, given by their lengths."""
+        if self.offsets is None:
+            return starts, lengths
+        stretches = zip(starts, map(add, starts, lengths), strict=True)
+        first, behind = zip(*(self.original(start, end) for start, end in stretches), strict=True)
+        return first, list(map(sub, behind, first))
 
 
 def clean(text: str) -> Cleaned:

@@ -12,8 +12,11 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress, repeat
 from operator import sub
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
+_Added = tuple[int, int, tuple[str, ...]]  # a word, and the length and tokens of what stands there besides
+_Run = TypeVar("_Run", list[int], bytearray)
+_NARROW = 255  # the largest number of one byte
 _WIDE = "i"  # four bytes a number
 _FEW = 8  # tokens for each of which it is quicker to add up the steps than to do it once for all
 
@@ -100,39 +103,69 @@ def column(tokens: str, spots: Spots) -> Column:
     return Column(tokens, kept[0], kept[1], kept[2], wide)
 
 
-def columns(spots: Spots, streams: Iterable[Sequence[tuple[str, ...]]]) -> Columns:
-    """Put the tokens that each stream has at each spot into columns."""
+class Further(NamedTuple):
+    """Tokens of each stream that stand at a word besides its own, and how many characters they cover from there on."""
+
+    word: int
+    length: int
+    tokens: tuple[tuple[str, ...], ...]
+
+
+def columns(spots: Spots, streams: Iterable[Sequence[tuple[str, ...]]], further: Sequence[Further] = ()) -> Columns:
+    """Put the tokens that each stream has at each spot into columns; ``further`` is in the order of the words."""
     single = column("", spots)
-    return Columns(*(_filled(several, spots, single) for several in streams))
+    return Columns(*(_filled(several, _of(further, n), spots, single) for n, several in enumerate(streams)))
 
 
-def _filled(several: Sequence[tuple[str, ...]], spots: Spots, single: Column) -> Column:
-    """Put one stream into a column; ``single`` has the runs of one token a spot, which serve for nearly all of them."""
-    words, counts = list(chain.from_iterable(several)), list(map(len, several))
+def _of(further: Sequence[Further], stream: int) -> list[_Added]:
+    return [(each.word, each.length, tokens) for each in further if (tokens := each.tokens[stream])]
+
+
+def _filled(several: Sequence[tuple[str, ...]], added: Sequence[_Added], spots: Spots, single: Column) -> Column:
+    """Put one stream into a column; ``single`` has the runs of one token a spot, which serve as they are for most."""
+    several, lengths = _with(several, added) if added else (several, [])
+    words = list(chain.from_iterable(several))
+    if not lengths and len(words) == len(several) and all(several):
+        return Column(" ".join(words), *single[1:])
     if not words:
         return Column()
+    counts = list(map(len, several))
     if not all(counts):
-        single = _left_out(single, spots, counts)
-        spots = spots.where(counts) if single.wide else spots
+        spots = spots.where(counts)
+        single = column("", spots)
         counts = list(filter(None, counts))
-    is_single = len(words) == len(counts)
-    more = [] if is_single else [(place, count) for place, count in enumerate(counts) if count > 1]
-    if single.wide and more:
-        return column(" ".join(words), spots.repeated(counts))
+    return _several(" ".join(words), counts, lengths, spots, single)
+
+
+def _with(
+    several: Sequence[tuple[str, ...]], added: Sequence[_Added]
+) -> tuple[Sequence[tuple[str, ...]], list[tuple[int, int]]]:
+    """Put tokens behind those of their words; gives the numbers of these tokens, and their lengths, too."""
+    filled, lengths = list(several), []
+    for word, length, tokens in added:
+        first = sum(map(len, filled[: word + 1]))
+        lengths += [(at, length) for at in range(first, first + len(tokens))]
+        filled[word] += tokens
+    return filled, lengths
+
+
+def _several(
+    words: str, counts: Sequence[int], lengths: Sequence[tuple[int, int]], spots: Spots, single: Column
+) -> Column:
+    """Make a column of several tokens a spot, some of which have a length of their own."""
+    if single.wide or any(length > _NARROW for _, length in lengths):
+        starts, long, positions = spots.repeated(counts)
+        return column(words, Spots(starts, _put(list(long), lengths), positions))
     # repeating in the runs is much quicker than making them of repeated numbers
+    more = [(place, count) for place, count in enumerate(counts) if count > 1]
     starts, positions = (_stretched(run, more, b"\0") for run in (single.starts, single.positions))
-    return Column(" ".join(words), starts, _stretched(single.lengths, more, b""), positions, single.wide)
+    return Column(words, starts, bytes(_put(bytearray(_stretched(single.lengths, more, b"")), lengths)), positions)
 
 
-def _left_out(single: Column, spots: Spots, counts: Sequence[int]) -> Column:
-    """Leave out the spots without a token; nearly always these stand just where the one before them stands."""
-    gone = [at for at, count in enumerate(counts) if not count]
-    if single.wide or any(single.starts[at] or single.positions[at] for at in gone):
-        return column("", spots.where(counts))
-    slices = list(zip([0, *(at + 1 for at in gone)], [*gone, len(counts)], strict=True))
-    runs = (single.starts, single.lengths, single.positions)
-    starts, lengths, positions = (b"".join([run[start:end] for start, end in slices]) for run in runs)
-    return Column("", starts, lengths, positions)
+def _put(run: _Run, numbers: Sequence[tuple[int, int]]) -> _Run:
+    for at, number in numbers:
+        run[at] = number
+    return run
 
 
 def _stretched(run: bytes, more: Sequence[tuple[int, int]], step: bytes) -> bytes:

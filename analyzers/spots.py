@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
-from operator import add
 from typing import NamedTuple
 
 from analyzers.addresses import address
@@ -34,11 +33,10 @@ class Tokens(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """The token of a unit of several words, at the position of the first of them."""
+    """The token of several words, from the first to the last one: of a unit, or of a long form that has a short one."""
 
-    position: int
-    start: int
-    end: int
+    first: int
+    last: int
     exact: tuple[str, ...]
     stems: tuple[str, ...]
 
@@ -46,14 +44,18 @@ class Whole(NamedTuple):
 class Read(NamedTuple):
     """A text as its words and wholes, in the order of the text; offsets are those of the cleaned text.
 
-    Word number n stands at position n, from ``starts[n]`` to ``ends[n]``, with all of ``tokens[n]``.
+    Word number n stands at position n, from ``starts[n]`` with so many ``lengths[n]``, and has all of ``tokens[n]``.
     Three lists and no list of triples, because there are so many words.
     """
 
     starts: list[int]
-    ends: list[int]
+    lengths: list[int]
     tokens: list[Tokens]
     wholes: list[Whole]
+
+    def end(self, word: int) -> int:
+        """Where a word ends."""
+        return self.starts[word] + self.lengths[word]
 
 
 def read(cleaned: Cleaned, language: str) -> Read:
@@ -76,12 +78,11 @@ def _put_run(result: Read, run: Piece, text: str, language: str) -> None:
     """Put all words of a run; only the first one may begin a sentence."""
     words = run.text.split(" ")
     lengths = list(map(len, words))
-    starts = list(accumulate([run.start, *[length + 1 for length in lengths[:-1]]]))
     tokens = list(map(_english if language == "en" else _word, words))
     if language != "en" and _maybe_initial(text, run.start):
         tokens[0] = _initial_word(words[0])
-    result.starts.extend(starts)
-    result.ends.extend(map(add, starts, lengths))
+    result.starts.extend(accumulate([run.start, *[length + 1 for length in lengths[:-1]]]))
+    result.lengths.extend(lengths)
     result.tokens.extend(tokens)
 
 
@@ -90,7 +91,7 @@ def _put(result: Read, unit: Unit, text: str, language: str, completed: Mapping[
         result.wholes.append(whole_of(unit, len(result.starts)))
     for piece in unit.pieces:
         result.starts.append(piece.start)
-        result.ends.append(piece.end)
+        result.lengths.append(piece.end - piece.start)
         result.tokens.append(_tokens_at(text, piece, language, completed))
 
 
@@ -134,8 +135,24 @@ def _is_crowded(text: str, piece: Piece) -> bool:
     return text[max(piece.start - 2, 0) : piece.start - 1].isdigit() or text[piece.end + 1 : piece.end + 2].isdigit()
 
 
-@lru_cache(CACHE)
-def _word(word: str) -> Tokens:
+class _Words(dict[str, Tokens]):
+    """All words that were met, each with its tokens; every word of every text is asked for, so it must be quick.
+
+    An `lru_cache` keeps its order up to date at each question, which takes as long as all the rest. When there are
+    too many of them we begin anew.
+    """
+
+    def __missing__(self, word: str) -> Tokens:
+        if len(self) >= CACHE:
+            self.clear()
+        tokens = self[word] = _tokens_of_word(word)
+        return tokens
+
+
+_word = _Words().__getitem__
+
+
+def _tokens_of_word(word: str) -> Tokens:
     if word[-1].islower() and not word[1:].islower() and gender_form(word):
         return _gender(word)
     return _tokens(word_forms(word))
@@ -204,10 +221,10 @@ def _address(text: str) -> Tokens:
 
 def whole_of(unit: Unit, position: int) -> Whole:
     """Give the token of a whole unit; of words the last one is reduced to its stem ("Kita-Plätze": kitaplatz)."""
-    first, last = unit.pieces[0], unit.pieces[-1]
+    last = unit.pieces[-1]
     stems = unit.whole
     if not unit.strict and last.shape is Shape.WORD:
         beginning = fold("".join(piece.text for piece in unit.pieces[:-1]))
         stemmed = (beginning + stem for stem in _word(last.text).stems)
         stems = _merged(stems, [stem[:MAX_TOKEN] for stem in stemmed])
-    return Whole(position, first.start, last.end, unit.whole, stems)
+    return Whole(position, position + len(unit.pieces) - 1, unit.whole, stems)

@@ -14,17 +14,15 @@ must not find every "Kleid".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain
-from operator import attrgetter, sub
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from analyzers import lexicon, stems
-from analyzers.cleaning import clean
-from analyzers.columns import Columns, Spots, columns
+from analyzers.cleaning import Cleaned, clean
+from analyzers.columns import Columns, Further, Spots, columns
 from analyzers.folding import fold
 from analyzers.queries import query_phrase, query_term, query_terms
-from analyzers.spots import Read, Tokens, read
+from analyzers.spots import Read, Whole, read
 from analyzers.synonyms import concepts
 from analyzers.wordlists import digest
 
@@ -51,53 +49,26 @@ def analyze(text: str, language: str = "de") -> Columns:
     found = read(cleaned, language)
     if not found.tokens:
         return Columns()
-    starts, ends, positions, tokens = _with_further(found)
-    starts, ends = cleaned.originals(starts, ends)
-    return columns(Spots(starts, list(map(sub, ends, starts)), positions), zip(*tokens, strict=True))
+    streams: list[Sequence[tuple[str, ...]]] = list(zip(*found.tokens, strict=True))
+    further = [_further(each, found, cleaned) for each in (*found.wholes, *_concepts(found, streams[1]))]
+    further.sort(key=attrgetter("word"))
+    starts, lengths = cleaned.originals(found.starts, found.lengths)
+    return columns(Spots(starts, lengths, range(len(starts))), streams, further)
 
 
-class _Further(NamedTuple):
-    """What stands at the position of a word besides it: a unit, or the short form of a long one, that begins there."""
-
-    start: int
-    end: int
-    position: int
-    tokens: Tokens
+def _further(each: Whole, found: Read, cleaned: Cleaned) -> Further:
+    """Give the length of a unit, or of a long form, in the text as it was given."""
+    start, end = cleaned.original(found.starts[each.first], found.end(each.last))
+    return Further(each.first, end - start, (each.exact, each.stems, each.stems))
 
 
-def _with_further(found: Read) -> tuple[Sequence[int], Sequence[int], Sequence[int], Sequence[Tokens]]:
-    """Starts, ends, positions and tokens of the words, and behind each word what else stands there."""
-    words: tuple[Sequence[Any], ...] = (found.starts, found.ends, range(len(found.starts)), found.tokens)
-    if further := _further(found):
-        behind = [each.position + 1 for each in further]
-        words = tuple(_put_in(run, behind, more) for run, more in zip(words, zip(*further, strict=True), strict=True))
-    starts, ends, positions, tokens = words
-    return starts, ends, positions, tokens
-
-
-def _put_in(run: Sequence[Any], places: Sequence[int], more: Sequence[Any]) -> list[Any]:
-    """Put more into a run, each in front of what stands at its place; the places never decrease."""
-    slices = zip([0, *places], places, more, strict=False)
-    return [*chain.from_iterable((*run[start:end], each) for start, end, each in slices), *run[places[-1] :]]
-
-
-def _further(found: Read) -> list[_Further]:
-    """Units first, then concepts, in the order of their positions."""
-    units = [_Further(each.start, each.end, each.position, _same(each.stems, each.exact)) for each in found.wholes]
-    return sorted([*units, *_concepts(found)], key=attrgetter("position"))
-
-
-def _same(stems: tuple[str, ...], exact: tuple[str, ...] = ()) -> Tokens:
-    return Tokens(exact, stems, stems)
-
-
-def _concepts(found: Read) -> Iterator[_Further]:
+def _concepts(found: Read, stems: Iterable[tuple[str, ...]]) -> Iterator[Whole]:
     """Find the long forms of short forms."""
-    row = [tokens.stems for tokens in found.tokens]
+    row = list(stems)
     for whole in found.wholes:
-        row[whole.position] += whole.stems
+        row[whole.first] += whole.stems
     for long in concepts(row):
-        yield _Further(found.starts[long.start], found.ends[long.end - 1], long.start, _same((long.concept,)))
+        yield Whole(long.start, long.end - 1, (), (long.concept,))
 
 
 def query_prefix(word: str) -> str:
