@@ -8,6 +8,7 @@ token: an archive of 100,000 pairs has fifty million of them.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress, repeat
@@ -18,6 +19,7 @@ _Added = tuple[int, int, tuple[str, ...]]  # a word, and the length and tokens o
 _Run = TypeVar("_Run", list[int], bytearray)
 _NARROW = 255  # the largest number of one byte
 _WIDE = "i"  # four bytes a number
+_LEAP = re.compile(rb"[^\1]")  # a step of one byte that is not 1
 _FEW = 8  # tokens for each of which it is quicker to add up the steps than to do it once for all
 
 
@@ -60,10 +62,19 @@ class Column(NamedTuple):
         """The position of each token, counted in words."""
         return list(accumulate(self._numbers(self.positions)))
 
-    def steps(self) -> list[int]:
-        """How many positions each token stands behind the one before it, the first one behind position -1."""
-        steps = list(self._numbers(self.positions))
-        return [steps[0] + 1, *steps[1:]] if steps else []
+    def leaps(self) -> list[tuple[int, int]]:
+        """The few tokens that do not stand one position behind the one before: their number, and how many they do.
+
+        The first token stands behind position -1.
+        """
+        if not self.positions:
+            return []
+        steps = self._numbers(self.positions)
+        if self.wide:
+            others = [at for at, step in enumerate(steps) if step != 1 and at]
+        else:
+            others = [found.start() for found in _LEAP.finditer(self.positions, 1)]
+        return [*([(0, steps[0] + 1)] if steps[0] else []), *((at, steps[at]) for at in others)]
 
     def _numbers(self, raw: bytes) -> Sequence[int]:
         return array(_WIDE, raw) if self.wide else raw

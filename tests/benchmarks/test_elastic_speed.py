@@ -49,7 +49,7 @@ QUERIES = 200
 OVER_BY_HAND = 1.3  # the most that our search may take, over a request written by hand
 MEMORY = 250  # megabytes that an export may take above what the program takes anyway
 BULK = 4000  # pairs that are loaded bare and by us
-WARMING = 6  # times that they are loaded before the first measurement
+WARMING = 12  # times that they are loaded before the first measurement
 FLAT = 1.5  # how many times the memory of a tenth of the pairs
 
 pytestmark = pytest.mark.usefixtures("benchmarks_only")

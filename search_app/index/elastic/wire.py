@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b, sha256
 from typing import Any
@@ -91,32 +91,26 @@ def _laid(places: tuple[str, ...], stream: Column) -> dict[str, str]:
 
 def layout(stream: Column, rows: int) -> list[str]:
     """The texts in which the tokens of a stream are sent: whole, or in layers that keep their positions."""
-    if rows == 1 or _is_simple(stream):
+    leaps = stream.leaps() if rows > 1 else []
+    if not leaps:
         return [_all_safe(stream.tokens)]
-    return [_all_safe(row) for row in _rows(stream, rows)]
+    return [_all_safe(row) for row in _rows(stream.words(), leaps, rows)]
 
 
 def _all_safe(tokens: str) -> str:
     return tokens if tokens.isascii() else " ".join(map(safe, tokens.split(" ")))
 
 
-def _is_simple(stream: Column) -> bool:
-    """Whether each position has just one token."""
-    steps = stream.positions
-    return not stream.wide and steps[:1] == b"\0" and steps.count(1) == len(steps) - 1
-
-
-def _rows(stream: Column, several: int) -> Iterable[str]:
+def _rows(words: Sequence[str], leaps: Iterable[tuple[int, int]], several: int) -> Iterable[str]:
     """The layers: row n holds the n-th token of each position; what finds no row is added far behind the last one."""
-    words, steps = stream.words(), stream.steps()
     rows: list[list[str]] = [[] for _ in range(several)]
     homeless: list[str] = []
     taken = number = 0
     # nearly every word stands one position behind the last one: whole runs of them are taken at once
-    for at in [at for at, step in enumerate(steps) if step != 1]:
+    for at, step in leaps:
         rows[0] += words[taken:at]
-        number = 0 if steps[at] else (number if taken == at else 0) + 1
-        place = len(rows[0]) - 1 + steps[at]
+        number = 0 if step else (number if taken == at else 0) + 1
+        place = len(rows[0]) - 1 + step
         if number < several:
             rows[number] += [FILLER] * (place - len(rows[number]))
             rows[number].append(words[at])
