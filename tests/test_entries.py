@@ -1,5 +1,7 @@
 """Records to entries of the index: which there are, what they are called, what they hold."""
 
+import zlib
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +12,7 @@ from zstandard import ZstdCompressor, ZstdDecompressor
 
 from analyzers.columns import Column, Columns, Further, Spots, column, columns
 from analyzers.queries import query_term
+from analyzers.streams import analyze
 from ingest.errors import IndexUnavailable
 from ingest.records import Answer, Asker, Dates, Inquiry, Question, Section
 from search_app.index.columns import GAP, joined, pack, unpack
@@ -179,17 +182,26 @@ def test_columns_give_back_what_went_in(several: list[list[tuple[str, int, int, 
 
 
 def test_columns_of_an_earlier_version_are_told() -> None:
-    with pytest.raises(IndexUnavailable, match="anderen Fassung"):
-        unpack(b"\3\0\0\0 not compressed")
+    written = ZstdDecompressor().decompress(pack([analyze("Die Schule am Hafen")]))
+    for other in (b"\3\0\0\0 not compressed", zlib.compress(written, 1), ZstdCompressor().compress(written + b"\1")):
+        with pytest.raises(IndexUnavailable, match="anderen Fassung"):
+            unpack(other)
+
+
+def test_columns_are_packed_by_several_threads_at_once() -> None:
+    several = [[analyze(f"Die {number}. Schule am Hafen von Musterstadt " * number)] for number in range(1, 40)]
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(lambda made: unpack(pack(made)), several * 10)) == several * 10
 
 
 def test_the_digest_does_not_depend_on_who_compressed() -> None:
     values = entries(HARBOUR)[0].values
     packed = values["columns"]
     assert isinstance(packed, bytes)
-    again = ZstdCompressor(level=9).compress(ZstdDecompressor().decompress(packed))
+    again = ZstdCompressor(level=9, write_checksum=True).compress(ZstdDecompressor().decompress(packed))
     assert again != packed
     assert digest(values | {"columns": again}) == digest(values)
+    assert digest(values) == values["digest"]
     other = entries(replace(HARBOUR, title="Ein anderer Titel"))[0].values
     assert digest(other) != digest(values)
 

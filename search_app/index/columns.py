@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import struct
 import threading
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
+from itertools import cycle
 
 from zstandard import ZstdCompressor, ZstdDecompressor, ZstdError
 
@@ -26,7 +27,7 @@ _HEAD = struct.Struct("<IIIIB")  # bytes of the four runs, and whether they are 
 
 
 class _Compression(threading.local):
-    """Both ways of it; made once a thread, because making them takes longer than the columns of an entry."""
+    """Compressor and decompressor of a thread: they may not be shared, and take longer to make than to use."""
 
     def __init__(self) -> None:
         self.pack = ZstdCompressor(level=_QUICKLY).compress
@@ -61,18 +62,22 @@ def pack(several: Iterable[Columns]) -> bytes:
 def unpack(raw: bytes, wanted: Container[str] = STREAMS) -> list[Columns]:
     """Read what `pack` wrote, only the ``wanted`` streams of it, the others empty.
 
-    Raises IndexUnavailable for what an earlier version wrote.
+    Raises IndexUnavailable for what it cannot have written, or an earlier version wrote.
     """
     try:
-        raw = _COMPRESSION.unpack(raw)
-    except ZstdError as error:
+        found = list(_each(_COMPRESSION.unpack(raw), wanted))
+    except (ZstdError, MemoryError, struct.error) as error:
         raise IndexUnavailable(STALE) from error
-    found: list[Column] = []
-    offset = 0
-    while offset < len(raw):
-        one, offset = _read(raw, offset, wanted=STREAMS[len(found) % len(STREAMS)] in wanted)
-        found.append(one)
     return [Columns(*found[at : at + len(STREAMS)]) for at in range(0, len(found), len(STREAMS))]
+
+
+def _each(written: bytes, wanted: Container[str]) -> Iterator[Column]:
+    offset = 0
+    for stream in cycle(STREAMS):
+        if offset >= len(written):
+            return
+        one, offset = _read(written, offset, wanted=stream in wanted)
+        yield one
 
 
 def _written(one: Column) -> bytes:
