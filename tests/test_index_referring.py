@@ -15,7 +15,7 @@ from ingest.registry import parliaments
 from search_app.index.following import follow
 from search_app.index.protocol import Filter, Grouping, Query
 from search_app.index.query import parse_query
-from search_app.index.referring import explained_names, typed_paper
+from search_app.index.referring import Referring, explained_names, typed_paper
 from search_app.index.tantivy_engine import TantivyEngine
 from tests.inquiries import HARBOUR, SCHOOLS, store
 
@@ -161,6 +161,14 @@ def test_an_index_made_without_enriching_has_the_same(archive: Archive) -> None:
     made = TantivyEngine(archive.home / "index")
     follow(archive, made)
     assert found(made, "verweist:19/300") == ["ni/19/400/1"]
+
+
+def test_references_come_in_printed_order_whatever_the_order_of_the_places() -> None:
+    laws = [("SGB VIII", "answer/1"), ("GG", "note/1"), ("BGB", "question/1"), ("StGB", "note/1"), ("UWG", "answer/2")]
+    references = Referring([Annotation("law", name, name, 0, 1, place) for name, place in laws])
+    for places in (("answer/1", "note/1", "question/1"), ("question/1", "answer/1", "note/1"), ("note/1",) * 2):
+        held = [name for name, place in laws if place in places]
+        assert list(references.of(places)["law"]) == held
 
 
 def test_a_law_keeps_the_first_of_ever_more_long_names() -> None:

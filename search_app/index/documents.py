@@ -32,7 +32,7 @@ from search_app.index.sortkeys import at, newest_key, oldest_key, paper_key
 
 _DIGEST_BYTES = 8
 # columns are compressed, which libraries do as they like; their words are those of the texts
-_DIGESTED = tuple(field.name for field in FIELDS if field.name != "columns")
+_DIGESTED = tuple(field.name for field in FIELDS if field.name not in ("columns", "digest"))
 PREAMBLES = {
     Speaker.ASKER: "Vorbemerkung der Fragestellenden",
     Speaker.GOVERNMENT: "Vorbemerkung der Antwortenden",

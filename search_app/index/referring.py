@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
+from operator import itemgetter
 
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
@@ -35,18 +36,18 @@ _BUNDESRAT = frozenset((BUNDESRAT, "bundesrat"))
 
 
 class Referring:
-    """What a paper refers to, by the texts that do; ``annotations`` are all of the paper, in order."""
+    """The references of a paper by the places that hold them; ``annotations`` are all of it, in printed order."""
 
     def __init__(self, annotations: Sequence[Annotation]) -> None:
         self._annotations = annotations
-        self._by_place: dict[str, list[int]] = {}
+        self._by_place: dict[str, list[tuple[int, Annotation]]] = {}
         for number, each in enumerate(annotations):
-            self._by_place.setdefault(each.place, []).append(number)
+            self._by_place.setdefault(each.place, []).append((number, each))
 
     def of(self, places: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
-        """The values of an entry that holds these places of its paper."""
-        numbers = sorted(number for place in set(places) for number in self._by_place.get(place, ()))
-        found = [self._annotations[number] for number in numbers]
+        """The values of an entry that holds these places of its paper, in printed order."""
+        held = (each for place in dict.fromkeys(places) for each in self._by_place.get(place, ()))
+        found = [annotation for _, annotation in sorted(held, key=itemgetter(0))]
         return _values(found, self._explained if any(each.type == "law" for each in found) else {})
 
     @cached_property
