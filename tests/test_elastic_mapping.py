@@ -11,10 +11,11 @@ from search_app.index.columns import Column, joined
 from search_app.index.documents import entries
 from search_app.index.elastic.connection import Client, Connection
 from search_app.index.elastic.loading import Operation, RejectedEntries, load, put
-from search_app.index.elastic.mapping import FILLER, LAYERS, PLACED, index_settings, mappings
+from search_app.index.elastic.mapping import FILLER, LAYERS, PLACED, SEAL, index_settings, layers, mappings
+from search_app.index.elastic.papercounts import CELL, NUMBER
 from search_app.index.elastic.settings import ElasticSettings
 from search_app.index.elastic.wire import document, dumped, layout, safe, seal
-from search_app.index.fields import STREAMS
+from search_app.index.fields import FIELDS, STREAMS, FieldKind
 from tests.inquiries import HARBOUR
 
 TEXTS = (
@@ -82,7 +83,14 @@ def test_no_token_is_the_filler() -> None:
             assert FILLER not in getattr(analyze(text), stream).words()
 
 
-def test_the_mapping_has_the_rows_of_the_table_and_nothing_else(index: tuple[Client, str]) -> None:
+def test_the_mapping_has_the_rows_of_the_table_and_nothing_else() -> None:
+    texts = {place for field in FIELDS for stream in field.streams for place in layers(field.name, stream)}
+    others = {field.name for field in FIELDS if field.kind is not FieldKind.TEXT}
+    assert set(mappings({})["properties"]) == texts | others | {SEAL, NUMBER, CELL}
+    assert mappings({})["dynamic"] == "strict"
+
+
+def test_the_source_is_kept_as_it_came_and_the_seal_fits_it(index: tuple[Client, str]) -> None:
     client, name = index
     (entry, *_) = entries(HARBOUR)
     client.index(index=name, id="1", document=document(entry), refresh=True)

@@ -152,7 +152,7 @@ FIELDS: tuple[Field, ...] = (
 )
 
 SHOWN = 7
-"""The form of what an index keeps, raised when it changes: when laws got long names, when columns got smaller."""
+"""The form of what an index keeps, raised when it changes: when laws got long names, when columns were packed anew."""
 
 STALE = "Der Suchindex wurde mit einer anderen Fassung des Programms gebaut: „anfragen index“ baut ihn neu."
 """What is said of an index with another `fingerprint`."""

@@ -19,8 +19,10 @@ LONGEST_ID = 512  # bytes that Elasticsearch allows
 LONGEST_TOKEN = 255  # letters; the analyzer would cut a longer one in two
 _FOREIGN = re.compile(r"[^a-z0-9_ ]")
 _PLACES = {(field.name, stream): layers(field.name, stream) for field in FIELDS for stream in field.streams}
-_KEPT = tuple(field.name for field in FIELDS if field.kind in (FieldKind.KEYWORD, FieldKind.INTEGER))
+_PLAIN = tuple(field.name for field in FIELDS if field.kind in (FieldKind.KEYWORD, FieldKind.INTEGER))
 _STORED = tuple(field.name for field in FIELDS if field.kind is FieldKind.STORED)
+SEALED = (*_PLAIN, *_STORED)
+"""The values that are read back, all but the streams: the seal is on these."""
 
 
 def ready(entry: Entry) -> Entry:
@@ -60,8 +62,8 @@ def document(entry: Entry) -> dict[str, Any]:
 
 
 def seal(kept: Mapping[str, Any]) -> int:
-    """A digest of all values that are given back; a change made behind the program's back breaks it."""
-    total = blake2b(dumped([kept.get(name) for name in _KEPT]), digest_size=8)
+    """A digest of all values that are read back; a change made behind the program's back breaks it."""
+    total = blake2b(dumped([kept.get(name) for name in _PLAIN]), digest_size=8)
     for name in _STORED:
         total.update(f"\0{kept.get(name)}".encode())
     return int.from_bytes(total.digest()) >> 1
