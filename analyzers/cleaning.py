@@ -9,7 +9,6 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import add, sub
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _MARKS = "\u0300-\u036f"
@@ -36,12 +35,13 @@ class Cleaned:
         return self.offsets[start], self.offsets[end - 1] + 1
 
     def originals(self, starts: Sequence[int], lengths: Sequence[int]) -> tuple[Sequence[int], Sequence[int]]:
-        """The same for many stretches, given by their lengths."""
-        if self.offsets is None:
+        """The same for many stretches, given by start and length; gives starts and lengths in the original."""
+        offsets = self.offsets
+        if offsets is None:
             return starts, lengths
-        stretches = zip(starts, map(add, starts, lengths), strict=True)
-        first, behind = zip(*(self.original(start, end) for start, end in stretches), strict=True)
-        return first, list(map(sub, behind, first))
+        first = [offsets[start] for start in starts]
+        lasts = (start + length - 1 for start, length in zip(starts, lengths, strict=True))
+        return first, [offsets[last] + 1 - begin for begin, last in zip(first, lasts, strict=True)]
 
 
 def clean(text: str) -> Cleaned:

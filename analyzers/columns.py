@@ -13,10 +13,9 @@ from array import array
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, chain, compress, repeat
 from operator import sub
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 _Added = tuple[int, int, tuple[str, ...]]  # a word, and the length and tokens of what stands there besides
-_Run = TypeVar("_Run", list[int], bytearray)
 _NARROW = 255  # the largest number of one byte
 _WIDE = "i"  # four bytes a number
 _LEAP = re.compile(rb"[^\1]")  # a step of one byte that is not 1
@@ -63,18 +62,17 @@ class Column(NamedTuple):
         return list(accumulate(self._numbers(self.positions)))
 
     def leaps(self) -> list[tuple[int, int]]:
-        """The few tokens that do not stand one position behind the one before: their number, and how many they do.
+        """The few tokens that do not stand one position behind the one before: their numbers, and by how many they do.
 
         The first token stands behind position -1.
         """
-        if not self.positions:
-            return []
         steps = self._numbers(self.positions)
         if self.wide:
-            others = [at for at, step in enumerate(steps) if step != 1 and at]
+            others = [at for at, step in enumerate(steps) if step != 1]
         else:
-            others = [found.start() for found in _LEAP.finditer(self.positions, 1)]
-        return [*([(0, steps[0] + 1)] if steps[0] else []), *((at, steps[at]) for at in others)]
+            others = [found.start() for found in _LEAP.finditer(self.positions)]
+        leaps = [(at, steps[at]) for at in others if at]
+        return [(0, steps[0] + 1), *leaps] if steps and steps[0] else leaps
 
     def _numbers(self, raw: bytes) -> Sequence[int]:
         return array(_WIDE, raw) if self.wide else raw
@@ -104,6 +102,14 @@ class Spots(NamedTuple):
         return Spots(*zip(*chain.from_iterable(map(repeat, zip(*self, strict=True), counts)), strict=True))
 
 
+class Further(NamedTuple):
+    """Tokens of each stream that stand at a word besides its own, and how many characters they cover from there on."""
+
+    word: int
+    length: int
+    tokens: tuple[tuple[str, ...], ...]
+
+
 def column(tokens: str, spots: Spots) -> Column:
     """Put tokens, joined by blanks, and their spots into a column."""
     runs = (_steps(spots.starts), spots.lengths, _steps(spots.positions))
@@ -114,16 +120,11 @@ def column(tokens: str, spots: Spots) -> Column:
     return Column(tokens, kept[0], kept[1], kept[2], wide)
 
 
-class Further(NamedTuple):
-    """Tokens of each stream that stand at a word besides its own, and how many characters they cover from there on."""
-
-    word: int
-    length: int
-    tokens: tuple[tuple[str, ...], ...]
-
-
 def columns(spots: Spots, streams: Iterable[Sequence[tuple[str, ...]]], further: Sequence[Further] = ()) -> Columns:
-    """Put the tokens that each stream has at each spot into columns; ``further`` is in the order of the words."""
+    """Put the tokens of words into columns: a spot a word, and in each stream a tuple of tokens a word.
+
+    ``further`` must be in the order of the words: its tokens follow those of their word.
+    """
     single = column("", spots)
     return Columns(*(_filled(several, _of(further, n), spots, single) for n, several in enumerate(streams)))
 
@@ -152,9 +153,11 @@ def _with(
     several: Sequence[tuple[str, ...]], added: Sequence[_Added]
 ) -> tuple[Sequence[tuple[str, ...]], list[tuple[int, int]]]:
     """Put tokens behind those of their words; gives the numbers of these tokens, and their lengths, too."""
-    filled, lengths = list(several), []
+    filled = list(several)
+    lengths: list[tuple[int, int]] = []
+    behind = list(accumulate(map(len, several)))  # the number of the token that follows those of each word
     for word, length, tokens in added:
-        first = sum(map(len, filled[: word + 1]))
+        first = behind[word] + len(lengths)  # all that were added so far stand at this word or before
         lengths += [(at, length) for at in range(first, first + len(tokens))]
         filled[word] += tokens
     return filled, lengths
@@ -165,18 +168,22 @@ def _several(
 ) -> Column:
     """Make a column of several tokens a spot, some of which have a length of their own."""
     if single.wide or any(length > _NARROW for _, length in lengths):
-        starts, long, positions = spots.repeated(counts)
-        return column(words, Spots(starts, _put(list(long), lengths), positions))
+        starts, covered, positions = spots.repeated(counts)
+        return column(words, Spots(starts, _put(covered, lengths), positions))
     # repeating in the runs is much quicker than making them of repeated numbers
     more = [(place, count) for place, count in enumerate(counts) if count > 1]
     starts, positions = (_stretched(run, more, b"\0") for run in (single.starts, single.positions))
-    return Column(words, starts, bytes(_put(bytearray(_stretched(single.lengths, more, b"")), lengths)), positions)
+    return Column(words, starts, bytes(_put(_stretched(single.lengths, more, b""), lengths)), positions)
 
 
-def _put(run: _Run, numbers: Sequence[tuple[int, int]]) -> _Run:
+def _put(run: Sequence[int], numbers: Sequence[tuple[int, int]]) -> Sequence[int]:
+    """The run with other numbers at some places."""
+    if not numbers:
+        return run
+    changed = list(run)
     for at, number in numbers:
-        run[at] = number
-    return run
+        changed[at] = number
+    return changed
 
 
 def _stretched(run: bytes, more: Sequence[tuple[int, int]], step: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
@@ -32,6 +32,26 @@ class Tokens(NamedTuple):
     inside: tuple[str, ...]
 
 
+class _Words(dict[str, Tokens]):
+    """Words that were met, each with its tokens; every word of every text is asked for, so it must be quick.
+
+    An `lru_cache` keeps its order up to date at each question, which takes as long as all the rest. When there are
+    too many of them we begin anew; words of hostile length are not remembered.
+    """
+
+    def __init__(self, tokens_of: Callable[[str], Tokens]) -> None:
+        super().__init__()
+        self._tokens_of = tokens_of
+
+    def __missing__(self, word: str) -> Tokens:
+        tokens = self._tokens_of(word)
+        if len(self) >= CACHE:
+            self.clear()
+        if len(word) <= MAX_TOKEN:
+            self[word] = tokens
+        return tokens
+
+
 class Whole(NamedTuple):
     """The token of several words, from the first to the last one: of a unit, or of a long form that has a short one."""
 
@@ -44,7 +64,7 @@ class Whole(NamedTuple):
 class Read(NamedTuple):
     """A text as its words and wholes, in the order of the text; offsets are those of the cleaned text.
 
-    Word number n stands at position n, from ``starts[n]`` with so many ``lengths[n]``, and has all of ``tokens[n]``.
+    Word number n stands at position n, ``lengths[n]`` characters from ``starts[n]`` on, and has all of ``tokens[n]``.
     Three lists and no list of triples, because there are so many words.
     """
 
@@ -135,31 +155,13 @@ def _is_crowded(text: str, piece: Piece) -> bool:
     return text[max(piece.start - 2, 0) : piece.start - 1].isdigit() or text[piece.end + 1 : piece.end + 2].isdigit()
 
 
-class _Words(dict[str, Tokens]):
-    """All words that were met, each with its tokens; every word of every text is asked for, so it must be quick.
-
-    An `lru_cache` keeps its order up to date at each question, which takes as long as all the rest. When there are
-    too many of them we begin anew.
-    """
-
-    def __missing__(self, word: str) -> Tokens:
-        if len(self) >= CACHE:
-            self.clear()
-        tokens = self[word] = _tokens_of_word(word)
-        return tokens
-
-
-_word = _Words().__getitem__
-
-
 def _tokens_of_word(word: str) -> Tokens:
     if word[-1].islower() and not word[1:].islower() and gender_form(word):
         return _gender(word)
     return _tokens(word_forms(word))
 
 
-@lru_cache(CACHE)
-def _initial_word(word: str) -> Tokens:
+def _tokens_of_initial(word: str) -> Tokens:
     """Analyse the first word of a sentence, whose capital tells nothing."""
     return _word(word) if word.islower() else _tokens(word_forms(word, initial=True))
 
@@ -170,9 +172,13 @@ def _tokens(forms: WordForms) -> Tokens:
     return Tokens(exact, forms.stems, forms.stems if inside == forms.stems else inside)  # one tuple, if equal
 
 
-@lru_cache(CACHE)
-def _english(word: str) -> Tokens:
+def _tokens_of_english(word: str) -> Tokens:
     return _tokens(english_forms(word))
+
+
+_word = _Words(_tokens_of_word).__getitem__
+_initial_word = _Words(_tokens_of_initial).__getitem__
+_english = _Words(_tokens_of_english).__getitem__
 
 
 @lru_cache(CACHE)
@@ -185,7 +191,8 @@ def _special(shape: Shape, text: str, crowded: bool) -> Tokens:  # noqa: FBT001 
 
 
 def _same(tokens: tuple[str, ...]) -> Tokens:
-    return Tokens(tokens, tokens, tokens)
+    kept = tuple(filter(None, tokens))  # of some scripts nothing is left
+    return Tokens(kept, kept, kept)
 
 
 def _numeric(shape: Shape, text: str, *, crowded: bool) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ must not find every "Kleid".
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from operator import attrgetter
 
 from analyzers import lexicon, stems
@@ -28,7 +28,7 @@ from analyzers.wordlists import digest
 
 __all__ = ["FINGERPRINT", "analyze", "query_phrase", "query_prefix", "query_term", "query_terms"]
 
-VERSION = 1  # raised with every change of the rules, so that an index knows it is out of date
+VERSION = 2  # raised with every change of the rules, so that an index knows it is out of date
 
 
 def fingerprint() -> str:
@@ -49,11 +49,11 @@ def analyze(text: str, language: str = "de") -> Columns:
     found = read(cleaned, language)
     if not found.tokens:
         return Columns()
-    streams: list[Sequence[tuple[str, ...]]] = list(zip(*found.tokens, strict=True))
-    further = [_further(each, found, cleaned) for each in (*found.wholes, *_concepts(found, streams[1]))]
+    exact, stem, parts = zip(*found.tokens, strict=True)
+    further = [_further(each, found, cleaned) for each in (*found.wholes, *_concepts(found, stem))]
     further.sort(key=attrgetter("word"))
     starts, lengths = cleaned.originals(found.starts, found.lengths)
-    return columns(Spots(starts, lengths, range(len(starts))), streams, further)
+    return columns(Spots(starts, lengths, range(len(starts))), (exact, stem, parts), further)
 
 
 def _further(each: Whole, found: Read, cleaned: Cleaned) -> Further:
@@ -62,9 +62,9 @@ def _further(each: Whole, found: Read, cleaned: Cleaned) -> Further:
     return Further(each.first, end - start, (each.exact, each.stems, each.stems))
 
 
-def _concepts(found: Read, stems: Iterable[tuple[str, ...]]) -> Iterator[Whole]:
-    """Find the long forms of short forms."""
-    row = list(stems)
+def _concepts(found: Read, stem: Iterable[tuple[str, ...]]) -> Iterator[Whole]:
+    """Find the long forms of short forms, by the tokens of the words in the stream ``stem``."""
+    row = list(stem)
     for whole in found.wholes:
         row[whole.first] += whole.stems
     for long in concepts(row):

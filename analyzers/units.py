@@ -156,7 +156,8 @@ def _chain(text: str, pieces: Sequence[Piece], place: int) -> tuple[Unit, int] |
         return Unit((chain[0],)), 1
     if all(_is_number(piece) for piece in chain):
         return Unit(chain, _number_chain(chain), strict=True), len(chain)
-    return Unit(chain, (fold("".join(piece.text for piece in chain)),)), len(chain)
+    whole = fold("".join(piece.text for piece in chain))
+    return Unit(chain, (whole,) if whole else ()), len(chain)
 
 
 def _joined(text: str, piece: Piece, following: Piece) -> bool:

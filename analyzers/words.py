@@ -33,7 +33,7 @@ class WordForms:
 def word_forms(word: str, *, initial: bool = False) -> WordForms:
     """Analyse a German word as spelled; ``initial`` says that it begins a sentence."""
     exact = fold(word)
-    found = tuple(stem for stem in stems(word, initial=initial) if stem) or (exact,)
+    found = tuple(stem for stem in stems(word, initial=initial) if stem) or _token(exact)
     if is_stopword(exact):
         return WordForms(exact, found)
     cut = compound_parts(word)
@@ -73,8 +73,13 @@ def english_forms(word: str) -> WordForms:
     exact = fold(word)
     if exact in words("stopwords_en.txt"):
         return WordForms(exact, (exact,))
-    stem = english_stem(word)
-    return WordForms(exact, (stem,), (), (stem,))
+    stem = _token(english_stem(word))
+    return WordForms(exact, stem, (), stem)
+
+
+def _token(folded: str) -> tuple[str, ...]:
+    """A token, or none: of some scripts nothing is left when they are folded."""
+    return (folded,) if folded else ()
 
 
 def is_stopword(exact: str) -> bool:
