@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest.archive import Archive
-from ingest.records import Finding
+from ingest.records import Answer, Finding
 from search_app.cli import main
 from search_app.index.protocol import Page
 from search_app.printing import rest_text
@@ -240,6 +240,54 @@ def test_export_writes_all_hits(home: Path, tmp_path: Path) -> None:
     assert run("export", "--home", home, "-o", target, "parlament:be Kräne").exit_code == 0
     rows = list(csv.reader(io.StringIO(target.read_text("utf-8-sig")), delimiter=";"))
     assert len(rows) == 3
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("19/20001", ["v1", "1", "2", "4a", "4b"]),
+        ("Drs. 19 / 20 001", ["v1", "1", "2", "4a", "4b"]),
+        ("be/19/20001", ["v1", "1", "2", "4a", "4b"]),
+        ("19/20001 Frage 3", ["2"]),
+        ("be/19/20001/v1", ["v1"]),
+    ],
+)
+def test_a_number_is_exported_as_its_paper_and_not_as_papers_that_name_it(
+    home: Path, query: str, expected: list[str]
+) -> None:
+    with Archive.open(home) as archive:
+        store(archive, numbered(1, answers=(Answer(("1",), "Siehe Drucksache 19/20001 und 17/11310.", 1),)))
+    done = run("export", "--home", home, "--format", "jsonl", "--sort", "alt", query)
+    assert [json.loads(line)["entry"] for line in done.stdout.splitlines()] == [
+        f"be/19/20001/{each}" for each in expected
+    ]
+    assert "be-19-20001," in run("export", "--home", home, "--format", "bibtex", query).stdout
+
+
+def test_a_number_that_no_paper_has_is_looked_for_in_the_texts_as_on_the_page(home: Path) -> None:
+    with Archive.open(home) as archive:
+        store(archive, numbered(1, answers=(Answer(("1",), "Siehe Drucksache 17/11310.", 1),)))
+    run("index", "--home", home)
+    done = run("export", "--home", home, "--format", "jsonl", "17/11310")
+    assert [json.loads(line)["entry"] for line in done.stdout.splitlines()] == ["ni/18/1/1"]
+    assert done.stderr == "Im Archiv ist keine Drucksache 17/11310: ausgegeben wird, was diese Nummer nennt.\n"
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "bibtex", "ris"])
+def test_an_export_of_nothing_says_so_beside_the_data(home: Path, form: str) -> None:
+    run("index", "--home", home)
+    done = run("export", "--home", home, "--format", form, "17/11310")
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == (form == "csv")  # the headings
+    first, second, *_ = done.stderr.splitlines()
+    assert first == "Nichts gefunden: die Ausgabe hat keinen Eintrag."
+    assert second == "Die Drucksache 17/11310 liegt nicht im Archiv."
+
+
+def test_an_export_of_no_references_says_so_once(home: Path) -> None:
+    run("index", "--home", home)
+    done = run("export", "--home", home, "--edges", "Lärmschutz")
+    assert done.stderr == "Kein Treffer verweist auf etwas: die Ausgabe hat keinen Eintrag.\n"
 
 
 @pytest.mark.parametrize(("form", "begins"), [("xlsx", b"PK"), ("bibtex", b"@techreport{"), ("ris", b"TY  - RPRT\r\n")])
