@@ -1,7 +1,7 @@
 """The one console script, `anfragen`. Thin: arguments in, one function, output.
 
 Data goes to stdout, messages and the progress bar to stderr. Exit codes: 0 all
-well, 1 something failed, 2 wrong usage. Heavy imports stand inside the commands, so
+well, 1 something failed, 2 wrong usage or a wrong setting. Heavy imports stand inside the commands, so
 that ``--help`` is instant.
 """
 
