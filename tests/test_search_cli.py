@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest.archive import Archive
-from ingest.records import Answer, Finding
+from ingest.records import Answer, Finding, Question
 from search_app.cli import main
 from search_app.index.protocol import Page
 from search_app.printing import rest_text
@@ -62,6 +62,23 @@ def test_search_prints_text_for_people(home: Path) -> None:
     assert "be/19/20001/2  Lärmschutz am Westhafen" in done.stdout
     assert "    2: Welche Lärmschutzwände sind geplant?" in done.stdout
     assert "→ Geplant ist eine Wand." in done.stdout
+
+
+def test_search_shows_the_place_that_was_found(home: Path) -> None:
+    filling = "Das Land prüft dies und teilt das Ergebnis mit. " * 20
+    question = f"{filling}Wie ist der Zustand der Fähre?"
+    found = numbered(
+        1,
+        questions=(Question("1", question, 1),),
+        answers=(Answer(("1",), f"{filling}Die Fähre ist neu.\n\nSie fährt. {filling}", 1),),
+    )
+    with Archive.open(home) as archive:
+        store(archive, found)
+    printed = " ".join(run("search", "--home", home, "Fähre").stdout.split())
+    assert "1: […] Wie ist der Zustand der Fähre? → […] Die Fähre ist neu. Sie fährt. Das Land" in printed
+    assert printed.endswith(" […]")
+    begun = " ".join(run("search", "--home", home, "nummer:18/1").stdout.split())
+    assert "1: Das Land prüft" in begun  # nothing of the texts was found
 
 
 @pytest.mark.parametrize(
