@@ -11,6 +11,8 @@ from ingest.archive import Archive
 from ingest.pipeline import ingest_paths
 from search_app import create_app
 from search_app.config import Settings
+from search_app.index.following import follow
+from search_app.index.tantivy_engine import TantivyEngine
 
 pytest_plugins = ("web_fixtures",)
 
@@ -46,7 +48,23 @@ def test_the_page_of_a_law_lists_the_papers_that_name_it(client: FlaskClient) ->
     view = json.loads(client.get("/gesetz/lho.json").data)
     assert "/berlin/17/99310" in {paper["href"] for paper in view["papers"]}
     assert view["papers_in_all"] == sum(count for _, count in view["parliaments"])
-    assert client.get(view["search"]).status_code == 200
+    assert client.get(view["search"].replace("?", ".json?")).json["total"] == view["entries"]  # type: ignore[index]
+
+
+def test_the_searches_of_a_law_leave_out_that_of_another_land(tmp_path: Path) -> None:
+    answers = ("Es gilt § 7 SchulG.", "Dort gilt § 7 SchulG M-V.")
+    for number, answer in enumerate(answers):
+        (tmp_path / f"{number}.txt").write_text(berlin(40003 + number, answer=answer), encoding="utf-8")
+    with Archive.open(tmp_path / "home") as archive:
+        ingest_paths(archive, sorted(tmp_path.glob("*.txt")), jobs=1)
+        enrich(archive)
+        follow(archive, TantivyEngine(tmp_path / "home" / "index"))
+    client = create_app(Settings(home=tmp_path / "home")).test_client()
+    assert client.get("/suche.json?q=gesetz:SchulG").json["papers"] == 2  # type: ignore[index]
+    view = json.loads(client.get("/gesetz/schulg.json").data)
+    (provision,) = view["provisions"]
+    for href in (view["search"], provision["href"]):
+        assert client.get(href.replace("?", ".json?")).json["papers"] == 1  # type: ignore[index]
 
 
 def test_years_and_parliaments_are_those_of_the_search(client: FlaskClient) -> None:

@@ -25,7 +25,6 @@ from search_app.web.errors import Link, MissingPaper
 from search_app.web.listed import PaperLine, paper_line
 from search_app.web.numbers import Number, columns, parliaments, years
 from search_app.web.paging import Paging, paging
-from search_app.web.refers import law_search
 from search_app.web.state import SearchState, read_page
 from search_app.web.store import annotation_store, archive, engine, index_status
 
@@ -182,7 +181,8 @@ def _cited(store: AnnotationStore, slug: str) -> tuple[LawLine, tuple[Citation, 
             "Was es gibt",
             (Link("Alle Gesetze", "/gesetze"),),
         )
-    return line, store.citations(LAW, line.name)
+    # what goes on behind the name need not be a provision: "SchulG M-V" is another law than SchulG
+    return line, tuple(each for each in store.citations(LAW, line.name) if law_of(each.annotation.target) == line.name)
 
 
 def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> LawView:
@@ -197,10 +197,10 @@ def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> Law
         name=name,
         names=line.names,
         path=path,
-        search=law_search(name),
+        search=state.url(),
         papers_in_all=len(ids),
         mentions=len(citations),
-        provisions=tuple(_provisions(citations, name)),
+        provisions=tuple(_provisions(citations, state)),
         entries=found.total if found else 0,
         columns=columns(found) if found else (),
         years=years(found, state) if found else (),
@@ -211,13 +211,14 @@ def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> Law
     )
 
 
-def _provisions(citations: Iterable[Citation], name: str) -> Iterator[LawLine]:
+def _provisions(citations: Iterable[Citation], law: SearchState) -> Iterator[LawLine]:
+    """The provisions of a law, each with the search for it within those that name this ``law`` and no Land's other."""
     papers: dict[str, list[str]] = defaultdict(list)
     for citation in citations:
-        if citation.annotation.target != name:
+        if citation.annotation.target != law_of(citation.annotation.target):
             papers[citation.annotation.target].append(citation.paper_id)
     for target in sorted(papers, key=_in_order):
-        yield LawLine(target, law_search(target), len(set(papers[target])), len(papers[target]))
+        yield LawLine(target, law.with_text(f'gesetz:"{target}"').url(), len(set(papers[target])), len(papers[target]))
 
 
 def _in_order(target: str) -> tuple[int, str]:
