@@ -3,10 +3,12 @@
 import json
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from papers import berlin
 
 from analyzers.enriching import enrich
+from analyzers.store import AnnotationStore
 from ingest.archive import Archive
 from ingest.pipeline import ingest_paths
 from search_app import create_app
@@ -65,6 +67,19 @@ def test_the_searches_of_a_law_leave_out_that_of_another_land(tmp_path: Path) ->
     (provision,) = view["provisions"]
     for href in (view["search"], provision["href"]):
         assert client.get(href.replace("?", ".json?")).json["papers"] == 1  # type: ignore[index]
+
+
+def test_the_page_of_a_law_reads_that_one_alone(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    (line,) = [line for line in client.get("/gesetze.json").json["laws"] if line["name"] == "LHO"]  # type: ignore[index]
+
+    def all_laws(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(AnnotationStore, "named", all_laws)
+    monkeypatch.setattr(AnnotationStore, "printed_with_brackets", all_laws)
+    view = json.loads(client.get("/gesetz/lho.json").data)
+    assert (view["papers_in_all"], view["mentions"]) == (line["papers"], line["mentions"])
+    assert view["names"] == line["names"]
 
 
 def test_years_and_parliaments_are_those_of_the_search(client: FlaskClient) -> None:

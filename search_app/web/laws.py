@@ -134,16 +134,24 @@ def _lines(store: AnnotationStore) -> Iterator[LawLine]:
     for target, paper, count in store.named(LAW):
         papers[law_of(target)].add(paper)
         mentions[law_of(target)] += count
-    explained = _explained(store)
-    for name in sorted(papers, key=lambda each: (each.casefold(), each)):
+    explained = _explained(store.printed_with_brackets(LAW))
+    for name in sorted(papers, key=_in_the_list):
         names = _names(name, papers[name], explained)
-        yield LawLine(name, f"/gesetz/{slug_of_law(name)}", len(papers[name]), mentions[name], names)
+        yield LawLine(name, _address(name), len(papers[name]), mentions[name], names)
 
 
-def _explained(store: AnnotationStore) -> dict[str, list[str]]:
-    """The long names that papers themselves explain by short ones, by the law."""
+def _in_the_list(name: str) -> tuple[str, str]:
+    return name.casefold(), name
+
+
+def _address(name: str) -> str:
+    return f"/gesetz/{slug_of_law(name)}"
+
+
+def _explained(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The long names that papers explain by short ones, by the law, from targets and how they are printed."""
     found: dict[str, list[str]] = defaultdict(list)
-    for target, printed in store.printed_with_brackets(LAW):
+    for target, printed in sorted(named):
         if name := explained_name(printed):
             found[law_of(target)].append(name)
     return found
@@ -172,24 +180,34 @@ def _laws(store: AnnotationStore) -> LawsView:
 
 def _cited(store: AnnotationStore, slug: str) -> tuple[LawLine, tuple[Citation, ...]]:
     """A law by its word, with all that name it. Raises MissingPaper."""
+    name = _known(store, slug)
+    # what goes on behind the name need not be a provision: "SchulG M-V" is another law than SchulG
+    citations = tuple(each for each in store.citations(LAW, name) if law_of(each.annotation.target) == name)
+    explained = _explained({(each.annotation.target, each.annotation.text) for each in citations})
+    papers = {each.paper_id for each in citations}
+    line = LawLine(name, _address(name), len(papers), len(citations), _names(name, papers, explained))
+    return line, citations
+
+
+def _known(store: AnnotationStore, slug: str) -> str:
+    """The law with this word; of several the first one in the list. Raises MissingPaper."""
     wanted = slug_of_law(slug)
-    line = next((line for line in _lines(store) if slug_of_law(line.name) == wanted), None)
-    if line is None:
+    laws = {law for target in store.targets(LAW) if slug_of_law(law := law_of(target)) == wanted}
+    if not laws:
         raise MissingPaper(
             "Dieses Gesetz nennt hier kein Dokument",
             "Unter „Gesetze“ stehen alle, die genannt sind.",
             "Was es gibt",
             (Link("Alle Gesetze", "/gesetze"),),
         )
-    # what goes on behind the name need not be a provision: "SchulG M-V" is another law than SchulG
-    return line, tuple(each for each in store.citations(LAW, line.name) if law_of(each.annotation.target) == line.name)
+    return min(laws, key=_in_the_list)
 
 
 def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> LawView:
     line, citations = _cited(store, slug)
     name = line.name
     ids = tuple(dict.fromkeys(citation.paper_id for citation in citations))
-    path = f"/gesetz/{slug_of_law(name)}"
+    path = line.href
     state = SearchState().with_values(LAW, (name,))
     found = engine().search(Query(filters=(Filter(LAW, (name,)),), size=1)) if index_status() else None
     shown = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
