@@ -29,7 +29,7 @@ def follow(archive: Archive, jobs: int | None = None) -> None:
         done = bring(archive, engine_for(archive.home), jobs=jobs, on_paper=advance)
     if done.papers:
         how = "neu gebaut" if done.rebuilt else "nachgeführt"
-        click.echo(f"Suchindex {how}: {counted(done.papers, 'Dokument', 'Dokumente')}.", err=True)
+        click.echo(f"Suchindex {how}: {counted(done.papers, 'Dokument', 'Dokumente')} des Archivs gelesen.", err=True)
 
 
 def follow_ingest(archive: Archive, jobs: int | None = None) -> None:

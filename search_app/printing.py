@@ -19,6 +19,12 @@ def counted(number: int, one: str, several: str) -> str:
     return f"{number} {one if number == 1 else several}"
 
 
+def held_text(entries: int, papers: int, archived: int) -> str:
+    """What an index holds: of some papers of the archive there are no entries, „12 Einträge aus 2 von 3 Dokumenten“."""
+    nouns = "Dokument" if archived == 1 else "Dokumenten"
+    return f"{counted(entries, 'Eintrag', 'Einträge')} aus {papers} von {archived} {nouns} des Archivs"
+
+
 def page_text(page: Page) -> Iterator[str]:
     """A list of hits, the totals first."""
     yield f"{counted(page.total, 'Eintrag', 'Einträge')} in {counted(page.papers, 'Dokument', 'Dokumenten')}"

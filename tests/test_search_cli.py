@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest.archive import Archive
-from ingest.records import Answer, Finding, Question
+from ingest.records import Answer, Finding, Part, Question
 from search_app.cli import main
 from search_app.index.protocol import Page
 from search_app.printing import rest_text
@@ -138,12 +139,12 @@ def test_a_mistake_in_a_long_text_is_shown_alone(home: Path) -> None:
 def test_the_index_is_made_when_it_is_missing_and_says_so_beside_the_data(home: Path) -> None:
     done = run("search", "--home", home, "--format", "json", "Wand")
     assert json.loads(done.stdout)["total"] == 1
-    assert done.stderr == "Suchindex neu gebaut: 3 Dokumente.\n"
+    assert done.stderr == "Suchindex neu gebaut: 3 Dokumente des Archivs gelesen.\n"
     with Archive.open(home) as archive:
         store(archive, numbered(1))
     again = run("search", "--home", home, "--format", "json", "Brücke")
     assert json.loads(again.stdout)["total"] == 1
-    assert again.stderr == "Suchindex nachgeführt: 1 Dokument.\n"
+    assert again.stderr == "Suchindex nachgeführt: 1 Dokument des Archivs gelesen.\n"
 
 
 def test_a_mistake_is_wrong_usage_and_shown_with_its_place(home: Path) -> None:
@@ -165,7 +166,19 @@ def test_without_an_archive_nothing_is_made(tmp_path: Path, command: list[str]) 
 def test_index_rebuilds(home: Path) -> None:
     done = run("index", "--home", home)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "Suchindex gebaut: 11 Einträge aus 3 Dokumenten.\n"
+    assert done.stderr == "Suchindex gebaut: 11 Einträge aus 3 von 3 Dokumenten des Archivs.\n"
+
+
+def test_papers_of_the_archive_are_told_from_those_that_have_entries(home: Path) -> None:
+    with Archive.open(home) as archive:  # a paper that only asks has its entries where it is answered
+        asked = numbered(1, part=Part.INQUIRY, answers=(), preambles=())
+        store(archive, asked)
+        store(archive, numbered(2, request_reference="18/1"))
+    assert "5 Dokumente des Archivs gelesen." in run("search", "--home", home, "x").stderr
+    assert "aus 4 von 5 Dokumenten des Archivs." in run("index", "--home", home).stderr
+    status = run("status", "--home", home).stdout
+    assert "  5 Dokumente mit " in status
+    assert re.search(r"^Suchindex \(\w+\): 12 Einträge aus 4 von 5 Dokumenten des Archivs$", status, re.MULTILINE)
 
 
 def match(*cases: object) -> Result:
@@ -368,7 +381,7 @@ def test_taking_in_updates_the_index(tmp_path: Path) -> None:
     home = tmp_path / "home"
     done = run("ingest", "--home", home, "--jobs", "1", paper)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "Suchindex neu gebaut: 1 Dokument." in done.stderr
+    assert "Suchindex neu gebaut: 1 Dokument des Archivs gelesen." in done.stderr
     assert json.loads(run("search", "--home", home, "--format", "json", "Parkbank").stdout)["total"] >= 1
 
 
