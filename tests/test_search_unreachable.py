@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
@@ -56,6 +57,32 @@ def other() -> Iterator[str]:
     server.server_close()
 
 
+class _Empty(_Silent):
+    """An Elasticsearch without any index, as far as one is asked for; writes down what is wanted of it."""
+
+    wanted: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        found = self.path == "/"
+        body = {"version": {"number": "9.2.0"}} if found else {"error": {"type": "index_not_found_exception"}}
+        self.wanted.append(f"{self.command} {self.path.partition('?')[0]}")
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("X-Elastic-Product", "Elasticsearch")
+        self.end_headers()
+        self.wfile.write(json.dumps({**body, "status": 404}).encode())
+
+
+@pytest.fixture
+def empty() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Empty)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    _Empty.wanted.clear()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
 def run(home: Path, *arguments: str | Path, **environment: str) -> Result:
     names = {f"ANFRAGEN_SEARCH_{name.upper()}": value for name, value in environment.items()}
     return CliRunner().invoke(main, [*map(str, arguments), "--home", str(home)], env=names)
@@ -81,6 +108,16 @@ def test_an_unknown_host_a_closed_port_and_another_server_are_told_in_one_senten
     closed = f"http://127.0.0.1:{free_port()}"
     check(run(home, *command, url=closed, **access), f"Elasticsearch ({closed}) ist nicht erreichbar", command)
     check(run(home, *command, url=other, **access), f"Elasticsearch ({other}) ist kein Elasticsearch", command)
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "Hafen"], ["show", "19/20001"], ["export"], ["programme", "list"]], ids=" ".join
+)
+def test_a_command_that_reads_makes_no_index_of_another_name(home: Path, empty: str, command: list[str]) -> None:
+    done = run(home, *command, url=empty, index="anfargen", timeout="2")
+    check(done, "keinen Suchindex „anfargen“ (ANFRAGEN_SEARCH_INDEX)", command)
+    assert "„anfragen index“" in done.stderr
+    assert {wanted.partition(" ")[0] for wanted in _Empty.wanted} == {"GET"}
 
 
 def test_status_prints_what_needs_no_cluster(home: Path) -> None:
