@@ -1,6 +1,9 @@
 """The list of laws and the page of one: counts, provisions, papers, and their twins."""
 
+import csv
+import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,32 @@ def test_the_list_counts_papers_and_can_be_narrowed(client: FlaskClient) -> None
     assert {line["name"] for line in narrowed} == named
     letter = json.loads(client.get("/gesetze.json?buchstabe=l").data)["laws"]
     assert {line["name"] for line in letter} == {name for name in lines if name.upper().startswith("L")}
+
+
+def test_the_list_has_letters_ways_back_and_twins(client: FlaskClient) -> None:
+    laws = client.get("/gesetze.json").json["laws"]  # type: ignore[index]
+    page = client.get("/gesetze").text
+    assert f'<p class="lesbar">{len(laws)} Namen von Gesetzen' in page
+    assert '<a href="/gesetze" aria-current="true">alle</a>' in page
+    assert '<a href="/gesetze?buchstabe=L">L</a>' in page
+    assert '<span class="leise">X</span>' in page
+    narrowed = client.get("/gesetze?buchstabe=L&q=haushalt").text
+    assert '<p class="lesbar">1 Name von' in narrowed
+    assert '<a href="/gesetze">alle</a>' in narrowed
+    assert '<a href="/gesetze?q=haushalt&amp;buchstabe=L" aria-current="true">L</a>' in narrowed
+    nothing = client.get("/gesetze?q=gibtesnicht").text
+    assert 'Kein Gesetz heißt so. <a href="/gesetze">Alle Gesetze</a>' in nothing
+    table = list(csv.reader(io.StringIO(client.get("/gesetze.csv").data.decode("utf-8-sig")), delimiter=";"))
+    assert [row[0] for row in table[1:]] == [law["name"] for law in laws]
+    assert client.get("/gesetze?seite=x").status_code == 400
+
+
+def test_a_long_list_of_laws_has_pages(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_app.web.namelists.PAGE_SIZE", 1)
+    laws = client.get("/gesetze.json").json["laws"]  # type: ignore[index]
+    page = client.get("/gesetze?seite=2").text
+    assert re.findall(r'<th scope="row"><a href="([^"]+)"', page) == [law["href"] for law in laws[1:2]]
+    assert 'href="/gesetze?seite=3"' in page
 
 
 def test_laws_are_listed_and_found_by_their_long_names(tmp_path: Path) -> None:

@@ -13,16 +13,18 @@ from flask.typing import ResponseReturnValue
 from analyzers.lawtitles import explained_name, long_names
 from analyzers.store import AnnotationStore, Citation
 from ingest.archive import Archive
-from ingest.folding import fold
 from search_app.addresses import DOCUMENT
 from search_app.exports.cells import MEDIA_TYPE, lines
 from search_app.index.names import parliament_name
 from search_app.index.protocol import Filter, Query
 from search_app.index.referring import law_of, slug_of_law
+from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.charts import Column
 from search_app.web.errors import Link, MissingPaper
+from search_app.web.limits import EXPORTS, limiter
 from search_app.web.listed import PaperLine, paper_line
+from search_app.web.namelists import NameList, chosen, letters, on_page, pages, wanted
 from search_app.web.numbers import Number, columns, parliaments, years
 from search_app.web.paging import Paging, paging
 from search_app.web.state import SearchState, read_page
@@ -31,6 +33,7 @@ from search_app.web.store import annotation_store, archive, engine, index_status
 blueprint = Blueprint("laws", __name__)
 PAGE_SIZE = 50  # papers on a page
 LAW = "law"
+_PATH = "/gesetze"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +45,6 @@ class LawLine:
     papers: int
     mentions: int
     names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LawsView:
-    """The list of laws, those that begin with a letter or contain a word."""
-
-    laws: tuple[LawLine, ...]
-    letters: tuple[str, ...]
-    asked: str
-    letter: str
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,14 +72,28 @@ class LawView:
 
 @blueprint.get("/gesetze")
 def laws() -> ResponseReturnValue:
-    """The list of laws."""
-    return render_template("laws/gesetze.html", view=_laws(annotation_store()))
+    """The list of laws: by letter, by a part of a name."""
+    page = read_page(request.args.get("seite"))
+    return render_template("laws/gesetze.html", view=_laws(annotation_store(), page))
 
 
 @blueprint.get("/gesetze.json")
 def laws_json() -> ResponseReturnValue:
-    """The same list as JSON."""
-    return json_answer(_laws(annotation_store()))
+    """The list as JSON, all of it; ``total`` counts the laws that there are, whatever was asked for."""
+    known = tuple(_lines(annotation_store()))
+    return json_answer({"laws": chosen(wanted(_PATH), known, _all_names), "total": len(known)})
+
+
+@blueprint.get("/gesetze.csv")
+@limiter.limit(EXPORTS)
+def laws_csv() -> ResponseReturnValue:
+    """The list as CSV, all of it."""
+    head = ("Gesetz", "Name", "Dokumente", "Nennungen")
+    found = chosen(wanted(_PATH), _lines(annotation_store()), _all_names)
+    rows = ((line.name, "; ".join(line.names), line.papers, line.mentions) for line in found)
+    answer = Response(lines(head, rows), content_type=MEDIA_TYPE)
+    answer.headers["Content-Disposition"] = "attachment; filename=gesetze.csv"
+    return answer
 
 
 @blueprint.get("/gesetz/<slug>")
@@ -168,14 +174,24 @@ def _usual_first(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name, _ in Counter(names).most_common())
 
 
-def _laws(store: AnnotationStore) -> LawsView:
-    asked, letter = request.args.get("suche", "").strip(), request.args.get("buchstabe", "").strip().upper()[:1]
-    lines = tuple(_lines(store))
-    shown = [line for line in lines if any(fold(asked) in fold(name) for name in (line.name, *line.names))]
-    if letter:
-        shown = [line for line in shown if line.name.upper().startswith(letter)]
-    letters = tuple(sorted({line.name[:1].upper() for line in lines if line.name}))
-    return LawsView(tuple(shown), letters, asked, letter, len(lines))
+def _all_names(line: LawLine) -> tuple[str, ...]:
+    return (line.name, *line.names)
+
+
+def _laws(store: AnnotationStore, page: int) -> NameList[LawLine]:
+    known, asked = tuple(_lines(store)), wanted(_PATH)
+    found = chosen(asked, known, _all_names)
+    return NameList(
+        heading="Gesetze",
+        wanted=asked,
+        lead=f"{german.count(len(found), 'Name', 'Namen')} von Gesetzen, Verordnungen und anderen Rechtsakten, "
+        "die in Fragen und Antworten genannt werden.",
+        letters=tuple(letters(asked, (line.name for line in known))),
+        lines=tuple(on_page(found, page)),
+        paging=pages(asked, "Gesetze", len(found), page),
+        none_so="Kein Gesetz heißt so.",
+        nothing="Noch nennt kein Dokument im Archiv ein Gesetz.",
+    )
 
 
 def _cited(store: AnnotationStore, slug: str) -> tuple[LawLine, tuple[Citation, ...]]:
