@@ -176,6 +176,11 @@ class AnnotationStore:
         )
         return tuple(Citation(row["paper_id"], _annotation(row)) for row in rows)
 
+    def targets(self, kind: str) -> tuple[str, ...]:
+        """All targets of a type, each once."""
+        rows = self._database.rows("SELECT DISTINCT target FROM annotation WHERE type = :kind", kind=kind)
+        return tuple(row["target"] for row in rows)
+
     def named(self, kind: str) -> Iterator[tuple[str, str, int]]:
         """All targets of a type with each paper that names them, and how often it does."""
         rows = self._database.rows(

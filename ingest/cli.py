@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 import click
 
-from ingest.errors import AnfragenError, DialectError
+from ingest.errors import AnfragenError, DialectError, SettingsError
 from ingest.home import VARIABLE, default_home
 
 if TYPE_CHECKING:
@@ -138,11 +138,19 @@ def _run(archive: Archive, paths: tuple[str, ...], how: _How, on_progress: OnSte
     )
 
 
+class WrongSetting(click.ClickException):
+    """A setting that cannot be is wrong usage, though no argument is to blame."""
+
+    exit_code = click.UsageError.exit_code
+
+
 @contextmanager
 def told() -> Iterator[None]:
-    """Turn what this program says no to into a message on stderr and exit code 1."""
+    """Turn what this program says no to into a message on stderr and exit code 1, of a setting 2."""
     try:
         yield
+    except SettingsError as error:
+        raise WrongSetting(str(error)) from error
     except AnfragenError as error:
         raise click.ClickException(str(error)) from error
 

@@ -12,6 +12,7 @@
     │   ├── UnknownType        no document that we read
     │   ├── TooSlow            reading took longer than the limit
     │   └── ReaderFailed       our reader broke on it: a defect of this program, or no memory left
+    ├── SettingsError          a setting of the environment that cannot be: wrong usage
     ├── DialectError           a dialect table that does not prove itself: file and key
     ├── ArchiveError           the archive cannot be opened or written
     ├── QuerySyntaxError       a search that cannot be understood; carries the place
@@ -90,6 +91,10 @@ class ReaderFailed(UnreadableFile):
     """The reader broke on the file: a defect of this program, or there was no memory left."""
 
     code = "reader-failed"
+
+
+class SettingsError(AnfragenError):
+    """A setting of the environment that cannot be; the message names it."""
 
 
 class DialectError(AnfragenError):

@@ -66,6 +66,8 @@ STDIN = "-"
 PDF, ZIP, HTML, MARKDOWN, TEXT = "application/pdf", "application/zip", "text/html", "text/markdown", "text/plain"
 
 _PDF_HEAD = 1024
+_ZIP_HEAD = b"PK\x03\x04"
+_DAMAGED_ZIP = "Die ZIP-Datei ist beschädigt."
 _PICTURES = {
     b"\x89PNG": "PNG",
     b"\xff\xd8\xff": "JPEG",
@@ -93,7 +95,14 @@ def iter_sources(paths: Iterable[Path | str]) -> Iterator[SourceFile | Unreadabl
 
 
 def read_source(path: Path | str) -> SourceFile:
-    """One file as it is named; raises the UnreadableFile family. A ZIP archive is none."""
+    """One paper as its file is named; raises the UnreadableFile family, also for a ZIP archive."""
+    source = _read(path)
+    if source.media_type == ZIP:
+        raise UnknownType(source.name, "Das ist eine ZIP-Datei und kein Dokument; „anfragen ingest“ packt sie aus.")
+    return source
+
+
+def _read(path: Path | str) -> SourceFile:
     place = Path(path)
     try:
         if place.is_dir():
@@ -105,7 +114,7 @@ def read_source(path: Path | str) -> SourceFile:
 
 
 def source_from_bytes(name: str, data: bytes) -> SourceFile:
-    """A file from its bytes; raises EmptyFile, TooLarge and UnknownType."""
+    """A file from its bytes; raises EmptyFile, DamagedFile, TooLarge and UnknownType."""
     if not data.strip():
         raise EmptyFile(name, "Die Datei ist leer.")
     media_type = media_type_of(name, data)
@@ -117,12 +126,14 @@ def source_from_bytes(name: str, data: bytes) -> SourceFile:
 
 
 def media_type_of(name: str, data: bytes) -> str:
-    """What the content is, whatever the name says; raises UnknownType for what we do not read."""
+    """What the content is, whatever the name says; raises UnknownType and, for a ZIP archive cut off, DamagedFile."""
     head = data[:SNIFFED]
     if b"%PDF-" in head[:_PDF_HEAD]:
         return PDF
     if zipfile.is_zipfile(io.BytesIO(data)) and head.startswith(b"PK"):
         return ZIP
+    if head.startswith(_ZIP_HEAD):  # by its end a ZIP archive is known to be whole
+        raise DamagedFile(name, _DAMAGED_ZIP)
     if picture := next((kind for start, kind in _PICTURES.items() if head.startswith(start)), None):
         raise UnknownType(name, f"Das ist ein Bild ({picture}). Einzelne Bilder werden nicht gelesen, nur PDF.")
     if _is_binary(head):
@@ -198,7 +209,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 
 
 def _file(place: Path) -> Iterator[SourceFile | UnreadableFile]:
-    yield from _guarded(str(place), lambda: read_source(place))
+    yield from _guarded(str(place), lambda: _read(place))
 
 
 def _members(archive: SourceFile) -> Iterator[SourceFile | UnreadableFile]:
@@ -207,14 +218,14 @@ def _members(archive: SourceFile) -> Iterator[SourceFile | UnreadableFile]:
         with zipfile.ZipFile(io.BytesIO(archive.data)) as packed:
             members = sorted((m for m in packed.infolist() if _is_paper(m)), key=lambda m: m.filename)
             if len(members) > MAX_MEMBERS:
-                yield TooLarge(archive.name, f"Das Archiv hat mehr als {MAX_MEMBERS} Dateien.")
+                yield TooLarge(archive.name, f"Die ZIP-Datei hat mehr als {MAX_MEMBERS} Dateien.")
                 return
             if not members:
-                yield UnreadableFile(archive.name, "In diesem Archiv liegen keine Papiere.")
+                yield UnreadableFile(archive.name, "In dieser ZIP-Datei liegen keine Papiere.")
             for member in members:
                 yield _member(archive.name, packed, member)
     except zipfile.BadZipFile:
-        yield DamagedFile(archive.name, "Das ZIP-Archiv ist beschädigt.")
+        yield DamagedFile(archive.name, _DAMAGED_ZIP)
 
 
 def _is_paper(member: zipfile.ZipInfo) -> bool:
@@ -225,7 +236,7 @@ def _is_paper(member: zipfile.ZipInfo) -> bool:
 def _member(archive: str, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> SourceFile | UnreadableFile:
     name = f"{archive}/{member.filename}"
     if member.flag_bits & 1:
-        return EncryptedFile(name, "Die Datei im Archiv ist mit einem Passwort geschützt.")
+        return EncryptedFile(name, "Die Datei in der ZIP-Datei ist mit einem Passwort geschützt.")
     if member.file_size > RATIO_FROM and member.file_size > MAX_RATIO * max(member.compress_size, 1):
         return TooLarge(name, "Die Datei ist verdächtig stark gepackt (ZIP-Bombe) und wird nicht ausgepackt.")
     try:
@@ -233,8 +244,10 @@ def _member(archive: str, packed: zipfile.ZipFile, member: zipfile.ZipInfo) -> S
             source = source_from_bytes(name, _bounded(file, name))  # type: ignore[arg-type]
     except UnreadableFile as error:
         return error
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, OSError) as error:
-        return DamagedFile(name, f"Die Datei im Archiv ist beschädigt: {error}")
+    except NotImplementedError:
+        return UnknownType(name, "Die Datei ist auf eine Art gepackt, die dieses Programm nicht auspacken kann.")
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError):
+        return DamagedFile(name, "Die Datei in der ZIP-Datei ist beschädigt.")
     if source.media_type == ZIP:
-        return UnknownType(name, "Ein Archiv im Archiv wird nicht ausgepackt.")
+        return UnknownType(name, "Eine ZIP-Datei in einer ZIP-Datei wird nicht ausgepackt.")
     return source

@@ -1,7 +1,7 @@
 """The one console script, `anfragen`. Thin: arguments in, one function, output.
 
 Data goes to stdout, messages and the progress bar to stderr. Exit codes: 0 all
-well, 1 something failed, 2 wrong usage. Heavy imports stand inside the commands, so
+well, 1 something failed, 2 wrong usage or a wrong setting. Heavy imports stand inside the commands, so
 that ``--help`` is instant.
 """
 
@@ -22,6 +22,7 @@ from search_app.exportcli import export
 from search_app.opening import address_for, bring_or_tell, engine_for, follow_ingest, opened, searchable
 from search_app.programmecli import programme
 from search_app.reading import read, sort_option
+from search_app.remarks import advise
 
 if TYPE_CHECKING:
     from ingest.archive import Archive
@@ -99,7 +100,7 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
         named = look_up(archive, query)
         if named and named.papers:
             click.echo(f"„{query}“ nennt eine Drucksache: anfragen show zeigt sie.", err=True)
-        _advise(archive, engine, query, found=page.total > 0 or bool(named and named.papers))
+        advise(archive, engine, query, found=page.total > 0 or bool(named and named.papers))
         base, facts = address_for(home), facts_of(archive)
         rows = [row(hit, base, facts) for hit in page.hits]
     if form == "text":
@@ -109,19 +110,6 @@ def search(*, query: str, home: Path, form: str, sort: str, limit: int, number: 
         return
     facets = {facet.field: {value.value: value.count for value in facet.values} for facet in page.facets}
     _json({"total": page.total, "papers": page.papers, "hits": rows, "facets": facets})
-
-
-def _advise(archive: Archive, engine: SearchEngine, query: str, *, found: bool) -> None:
-    """Say what was read otherwise than it may have been meant, and without a hit why."""
-    from search_app.index.unknownfields import field_note, unknown_fields
-
-    for name in unknown_fields(query):
-        click.echo(field_note(name), err=True)
-    if not found:
-        from search_app.advice import no_hits  # loads the pages, whose advice it is
-
-        for line in no_hits(engine, archive, query):
-            click.echo(line, err=True)
 
 
 @main.command()

@@ -49,7 +49,7 @@ WORDS: Mapping[str, str] = {
     "Choose from:\n\t{choices}": "Möglich sind:\n\t{choices}",
     "{value!r} is not {choice}.": "„{value}“ ist nicht {choice}.",
     "{value!r} is not one of {choices}.": "„{value}“ gibt es nicht; möglich sind {choices}.",
-    "{value} is not in the range {range}.": "{value} liegt nicht im Bereich {range}.",
+    "{value} is not in the range {range}.": "{value} geht nicht; möglich ist eine Zahl {range}.",
     "{value!r} is not a valid {number_type}.": "„{value}“ ist keine Zahl.",
     "{value!r} is not a valid boolean. Recognized values: {states}": "„{value}“ ist weder ja noch nein.",
     # what is named ("Path", "File") was chosen when the option was made, and says nothing more
@@ -79,11 +79,23 @@ class GermanGroup(click.Group):
         """Run the command; what the system says of a file is told in German."""
         try:
             return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            why = error.message + _behind_the_options(error)
+            raise click.NoSuchOption(error.option_name, why, error.possibilities, error.ctx) from error
         except (click.FileError, click.BadParameter) as error:
             cause = error.__cause__ or error.__context__
             if isinstance(cause, OSError) and str(cause.strerror) in error.message:
                 raise _in_german(error, cause) from cause
             raise
+
+
+def _behind_the_options(error: click.NoSuchOption) -> str:
+    """How to give what begins with a stroke and is no option, to a command that takes anything but options."""
+    taken = [each for each in error.ctx.command.params if isinstance(each, click.Argument)] if error.ctx else []
+    if error.possibilities or not (error.ctx and taken):
+        return ""
+    typed = taken[0].make_metavar(error.ctx).strip("[]")
+    return f" Was mit „-“ beginnt und keine Option ist, steht hinter „--“: {error.ctx.command_path} -- {typed}"
 
 
 def _in_german(error: click.FileError | click.BadParameter, cause: OSError) -> click.ClickException:
@@ -102,11 +114,18 @@ def _said_of(one: str, several: str, number: int) -> str:
     return said(one if number == 1 else several)
 
 
+def _range_said(allowed: click.IntRange) -> str:
+    """The numbers that an option takes; none here has an open end or only an upper one."""
+    return f"ab {allowed.min}" if allowed.max is None else f"von {allowed.min} bis {allowed.max}"
+
+
 def _install() -> None:
     for module in _SPEAKING:
         for name, words in (("_", said), ("ngettext", _said_of)):
             if hasattr(module, name):
                 setattr(module, name, words)
+    # help and wrong usage ask these, which speak in formulas
+    click.IntRange._describe_range = _range_said  # type: ignore[method-assign, assignment]
 
 
 def _rename(command: click.Command) -> None:

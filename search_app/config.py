@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
 
-from ingest.errors import AnfragenError
+from ingest.errors import SettingsError
 from ingest.home import VARIABLE, default_home
 from search_app.index.elastic.settings import INDEX, SHARDS, TIMEOUT, ElasticSettings
 
@@ -61,7 +61,7 @@ class Settings:
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Self:
         """Read ``ANFRAGEN_HOME``, ``ANFRAGEN_HOST`` and so on; what is not set keeps its default.
 
-        Raises AnfragenError for a number that is none or out of its range.
+        Raises SettingsError for a number that is none or out of its range.
         """
         named = environment.get(VARIABLE)
         return cls(
@@ -84,12 +84,12 @@ class Settings:
 
 
 def _address(written: str) -> str:
-    """Where readers reach the pages, without a stroke at the end. Raises AnfragenError for what is no address."""
+    """Where readers reach the pages, without a stroke at the end. Raises SettingsError for what is no address."""
     address = written.strip().rstrip("/")
     if "@" in address:  # what may be a secret is not repeated
-        raise AnfragenError(f"In {PREFIX}ADDRESS stehen keine Zugangsdaten.")
+        raise SettingsError(f"In {PREFIX}ADDRESS stehen keine Zugangsdaten.")
     if address and not _PAGES.fullmatch(address):
-        raise AnfragenError(f"{PREFIX}ADDRESS={written}: hier muss eine Adresse wie https://anfragen.example stehen.")
+        raise SettingsError(f"{PREFIX}ADDRESS={written}: hier muss eine Adresse wie https://anfragen.example stehen.")
     return address
 
 
@@ -116,7 +116,7 @@ def _elastic(environment: Mapping[str, str]) -> ElasticSettings | None:
 def _hosts(written: str) -> tuple[str, ...]:
     """The addresses of the servers; a secret in them is refused and not repeated."""
     if "@" in written:  # looked for in the whole, since a password may have commas
-        raise AnfragenError(
+        raise SettingsError(
             f"In {PREFIX}SEARCH_URL stehen keine Zugangsdaten: dafür gibt es {PREFIX}SEARCH_USER und "
             f"{PREFIX}SEARCH_PASSWORD oder {PREFIX}SEARCH_PASSWORD_FILE."
         )
@@ -127,33 +127,33 @@ def _hosts(written: str) -> tuple[str, ...]:
 
 
 def _access(environment: Mapping[str, str]) -> tuple[str, str, str]:
-    """User, password and API key: one way in or none. Raises AnfragenError for half a way and for two."""
+    """User, password and API key: one way in or none. Raises SettingsError for half a way and for two."""
     user, password = environment.get(PREFIX + "SEARCH_USER", ""), _secret(environment, "SEARCH_PASSWORD")
     api_key = _secret(environment, "SEARCH_API_KEY")
     if api_key and (user or password):
-        raise AnfragenError(
+        raise SettingsError(
             f"Entweder {PREFIX}SEARCH_API_KEY oder {PREFIX}SEARCH_USER mit {PREFIX}SEARCH_PASSWORD: "
             "beides zugleich geht nicht."
         )
     if not api_key.isascii():
-        raise AnfragenError(f"{PREFIX}SEARCH_API_KEY ist kein API-Schlüssel von Elasticsearch.")
+        raise SettingsError(f"{PREFIX}SEARCH_API_KEY ist kein API-Schlüssel von Elasticsearch.")
     if bool(user) != bool(password):
-        raise AnfragenError(
+        raise SettingsError(
             f"{PREFIX}SEARCH_USER und {PREFIX}SEARCH_PASSWORD gehören zusammen: eines von beiden fehlt."
         )
     return user, password, api_key
 
 
 def _certificates(file: str | None) -> Path | None:
-    """The file of the certificates that are trusted. Raises AnfragenError for one that is none."""
+    """The file of the certificates that are trusted. Raises SettingsError for one that is none."""
     if not file:
         return None
     try:
         ssl.create_default_context(cafile=file)
     except ssl.SSLError as error:
-        raise AnfragenError(f"{PREFIX}SEARCH_CA={file}: in der Datei steht kein Zertifikat.") from error
+        raise SettingsError(f"{PREFIX}SEARCH_CA={file}: in der Datei steht kein Zertifikat.") from error
     except OSError as error:
-        raise AnfragenError(f"{PREFIX}SEARCH_CA={file}: die Datei lässt sich nicht lesen.") from error
+        raise SettingsError(f"{PREFIX}SEARCH_CA={file}: die Datei lässt sich nicht lesen.") from error
     return Path(file)
 
 
@@ -167,12 +167,12 @@ def _check_host(host: str) -> None:
         is_known = False
     if not is_known or _NO_HOST.search(host):
         shown = _NO_HOST.split(host)[0]
-        raise AnfragenError(f"{PREFIX}SEARCH_URL={shown}: hier muss eine Adresse wie http://127.0.0.1:9200 stehen.")
+        raise SettingsError(f"{PREFIX}SEARCH_URL={shown}: hier muss eine Adresse wie http://127.0.0.1:9200 stehen.")
 
 
 def _index_name(name: str) -> str:
     if not _INDEX_NAME.fullmatch(name):
-        raise AnfragenError(
+        raise SettingsError(
             f"{PREFIX}SEARCH_INDEX={name}: der Name besteht aus Kleinbuchstaben, Ziffern und Bindestrichen "
             "und beginnt mit einem Buchstaben."
         )
@@ -185,9 +185,9 @@ def _secret(environment: Mapping[str, str], name: str) -> str:
     try:
         secret = Path(file).read_text("utf-8").strip() if file else environment.get(PREFIX + name, "")
     except (OSError, UnicodeDecodeError) as error:
-        raise AnfragenError(f"{PREFIX}{name}_FILE={file}: die Datei lässt sich nicht lesen.") from error
+        raise SettingsError(f"{PREFIX}{name}_FILE={file}: die Datei lässt sich nicht lesen.") from error
     if not secret.isprintable():
-        raise AnfragenError(f"{PREFIX}{name} enthält einen Zeilenumbruch oder ein anderes Steuerzeichen.")
+        raise SettingsError(f"{PREFIX}{name} enthält einen Zeilenumbruch oder ein anderes Steuerzeichen.")
     return secret
 
 
@@ -196,7 +196,7 @@ def _number(environment: Mapping[str, str], name: str, default: int, allowed: ra
     if not written:
         return default
     if not (written.isascii() and written.isdigit() and int(written) in allowed):
-        raise AnfragenError(
+        raise SettingsError(
             f"{PREFIX}{name}={written}: hier muss eine Zahl von {allowed.start} bis {allowed.stop - 1} stehen."
         )
     return int(written)

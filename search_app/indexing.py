@@ -10,7 +10,7 @@ from ingest.archive import Archive
 from ingest.progress import progress
 from search_app.index import checking, following
 from search_app.index.protocol import SearchEngine
-from search_app.printing import counted
+from search_app.printing import counted, held_text
 
 DIFFERENT = 1  # exit code when archive and index differ
 
@@ -21,8 +21,8 @@ def rebuild(archive: Archive, engine: SearchEngine, jobs: int | None) -> None:
         following.rebuild(archive, engine, jobs=jobs, on_paper=advance)
     following.follow(archive, engine, jobs=jobs)
     status = engine.status()
-    papers = counted(status.papers, "Dokument", "Dokumenten")
-    click.echo(f"Suchindex gebaut: {_entries(status.entries)} aus {papers}.", err=True)
+    held = held_text(status.entries, status.papers, archive.counts().papers)
+    click.echo(f"Suchindex gebaut: {held}.", err=True)
 
 
 def roll_back(archive: Archive, engine: SearchEngine) -> None:

@@ -15,6 +15,11 @@ if TYPE_CHECKING:
     from ingest.archive import Archive
     from search_app.index.protocol import SearchEngine
 
+_NO_SUCH_INDEX = (
+    "Elasticsearch hat keinen Suchindex „{}“ (ANFRAGEN_SEARCH_INDEX). Ist der Name richtig, legt „anfragen index“ "
+    "ihn an."
+)
+
 
 def follow(archive: Archive, jobs: int | None = None) -> None:
     """Bring annotations and index of this archive to where the archive is; says so when there was something to do."""
@@ -29,7 +34,7 @@ def follow(archive: Archive, jobs: int | None = None) -> None:
         done = bring(archive, engine_for(archive.home), jobs=jobs, on_paper=advance)
     if done.papers:
         how = "neu gebaut" if done.rebuilt else "nachgeführt"
-        click.echo(f"Suchindex {how}: {counted(done.papers, 'Dokument', 'Dokumente')}.", err=True)
+        click.echo(f"Suchindex {how}: {counted(done.papers, 'Dokument', 'Dokumente')} des Archivs gelesen.", err=True)
 
 
 def follow_ingest(archive: Archive, jobs: int | None = None) -> None:
@@ -96,9 +101,31 @@ def _answers(engine: SearchEngine) -> bool:
         return False
 
 
+def _require_named(home: Path) -> None:
+    """Refuse to read from an index that a cluster does not have: its name may be mistyped, and a whole one be built."""
+    from ingest.errors import IndexMissing, IndexUnavailable, SearchUnreachable
+    from search_app.config import Settings
+
+    elastic = Settings.of(home).elastic
+    if not elastic:
+        return
+    try:
+        engine_for(home).status()
+    except IndexMissing as error:
+        raise click.ClickException(_NO_SUCH_INDEX.format(elastic.index)) from error
+    except SearchUnreachable:
+        raise
+    except IndexUnavailable:  # of this name there is one: it is mended now, or it is told why not
+        return
+
+
 @contextmanager
 def searchable(home: Path) -> Iterator[tuple[Archive, SearchEngine]]:
-    """The archive and its index, which is first brought to where the archive is."""
+    """The archive and its index, which is first brought to where the archive is.
+
+    Raises ClickException where a cluster has no index of the name that is set.
+    """
     with opened(home) as archive:
+        _require_named(home)
         bring_or_tell(archive)
         yield archive, engine_for(home)

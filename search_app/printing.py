@@ -7,16 +7,22 @@ from collections.abc import Iterator
 
 from ingest.records import Inquiry, Part
 from search_app.index.names import kind_name, parliament_name
-from search_app.index.protocol import Hit, Page
+from search_app.index.protocol import Hit, Page, Passage
+from search_app.stretches import GAP, stretches
 
 _WIDTH = 100  # columns; longer lines are hard to read
 _SHORT = 240  # characters shown of a question or answer in a list of hits
-_GAP = " […]"
 
 
 def counted(number: int, one: str, several: str) -> str:
     """A number with its noun: „1 Drucksache“, „17 Drucksachen“."""
     return f"{number} {one if number == 1 else several}"
+
+
+def held_text(entries: int, papers: int, archived: int) -> str:
+    """What an index holds: of some papers of the archive there are no entries, „12 Einträge aus 2 von 3 Dokumenten“."""
+    nouns = "Dokument" if archived == 1 else "Dokumenten"
+    return f"{counted(entries, 'Eintrag', 'Einträge')} aus {papers} von {archived} {nouns} des Archivs"
 
 
 def page_text(page: Page) -> Iterator[str]:
@@ -26,11 +32,11 @@ def page_text(page: Page) -> Iterator[str]:
         yield ""
         yield f"{hit.entry}  {hit.title.text or 'ohne Titel'}"
         for question in hit.questions:
-            yield _indented(f"{question.label}: {_short(question.passage.text)}")
+            yield _indented(f"{question.label}: {_short(question.passage)}")
         if hit.heading:
             yield _indented(hit.heading)
         if hit.answer:
-            yield _indented(f"→ {_short(hit.answer.text)}")
+            yield _indented(f"→ {_short(hit.answer)}")
 
 
 def rest_text(page: Page, size: int, options: str = "") -> str:
@@ -94,8 +100,12 @@ def _place(page: int | None) -> str:
     return f"Seite {page}" if page else "gedruckt im Papier der Anfrage"
 
 
-def _short(text: str) -> str:
-    return textwrap.shorten(text, _SHORT, placeholder=_GAP)
+def _short(passage: Passage) -> str:
+    """A text in some lines: the places that were found, as on the page."""
+    chosen = stretches(passage, _SHORT)
+    shown = f" {GAP} ".join(" ".join(passage.text[each.start : each.end].split()) for each in chosen)
+    before, after = chosen[0].start > 0, chosen[-1].end < len(passage.text)
+    return f"{GAP} " * before + shown + f" {GAP}" * after
 
 
 def _indented(text: str) -> str:

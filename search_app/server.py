@@ -25,13 +25,13 @@ class CannotServe(AnfragenError):
 
 
 def serve(settings: Settings) -> None:
-    """Serve the archive until interrupted; prints the address. Raises CannotServe."""
+    """Serve the archive until interrupted; prints the address. Raises CannotServe and SettingsError."""
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # that a reader waits a moment is no news
-    listening = _listen(settings)
+    app = create_app(settings)  # first, since a wrong setting would leave the socket open
     server = create_server(
-        create_app(settings),
-        sockets=[listening],
+        app,
+        sockets=[_listen(settings)],
         threads=settings.threads,
         ident=None,
         max_request_body_size=_BODY_LIMIT,

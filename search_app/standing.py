@@ -13,7 +13,7 @@ from search_app.findingtable import WITHOUT_PARLIAMENT, finding_table
 from search_app.index.following import stale
 from search_app.index.names import parliament_name
 from search_app.index.protocol import SearchEngine
-from search_app.printing import counted
+from search_app.printing import counted, held_text
 
 _MEGABYTE = 1_000_000
 _DIGITS = 6  # of a number of papers
@@ -57,8 +57,7 @@ def standing_text(found: dict[str, Any]) -> Iterator[str]:
         yield f"    {failure['name']}: {failure['reason']}"
     yield from _findings(held["findings_by_parliament"])
     if "entries" in index:
-        papers = counted(index["papers"], "Dokument", "Dokumenten")
-        yield f"Suchindex ({index['engine']}): {counted(index['entries'], 'Eintrag', 'Einträge')} aus {papers}"
+        yield f"Suchindex ({index['engine']}): {held_text(index['entries'], index['papers'], held['papers'])}"
     yield "Suchindex: keine Angaben möglich" if "trouble" in index else f"  {index['stale'] or 'aktuell'}"
 
 

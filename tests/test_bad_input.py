@@ -14,6 +14,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest.archive import Archive
+from ingest.errors import DamagedFile, UnknownType
+from ingest.sources import iter_sources, read_source
 
 HUGE = 200_000_000  # bytes
 BOMB = 500_000_000  # bytes that a member of the ZIP unpacks to
@@ -64,6 +66,7 @@ def batch(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for _ in range(HUGE // 1_000_000):
             file.write(b"Ein Wort. " * 100_000)
     (folder / "bombe.zip").write_bytes(zip_bomb())
+    (folder / "abgerissen.zip").write_bytes(b"PK\x03\x04" + bytes(100))
     (folder / "programm.txt").write_bytes(b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 20)
     for name, data in PICTURES.items():
         (folder / name).write_bytes(data)
@@ -100,6 +103,7 @@ EXPECTED = {
     "bilder.pdf": "needs-ocr",
     "riesig.txt": "too-large",
     "bombe.zip": "too-large",
+    "abgerissen.zip": "damaged",
     "programm.txt": "unknown-type",
     "leerer-ordner": "unreadable",
     **dict.fromkeys(PICTURES, "unknown-type"),
@@ -120,6 +124,29 @@ def test_a_picture_is_called_one(run: tuple[subprocess.CompletedProcess[str], Pa
     reasons = {Path(each["name"]).name: each["reason"] for each in json.loads(run[0].stdout)["failures"]}
     for name, kind in zip(PICTURES, ("PNG", "JPEG", "GIF", "TIFF", "PNG"), strict=True):
         assert reasons[name].startswith(f"Das ist ein Bild ({kind}).")
+
+
+def test_a_broken_zip_is_called_one(run: tuple[subprocess.CompletedProcess[str], Path], batch: Path) -> None:
+    assert f"{batch / 'abgerissen.zip'}: Die ZIP-Datei ist beschädigt.\n" in run[0].stderr
+
+
+def test_a_broken_member_is_told_without_the_words_of_the_library(tmp_path: Path) -> None:
+    file = tmp_path / "paket.zip"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as paket:
+        paket.writestr("a.txt", berlin(30001))
+    whole = file.read_bytes()
+    file.write_bytes(whole[:60] + b"\xff" * 10 + whole[70:])
+    (member,) = iter_sources([file])
+    assert isinstance(member, DamagedFile)
+    assert member.reason == "Die Datei in der ZIP-Datei ist beschädigt."
+
+
+def test_a_zip_is_no_paper_to_be_printed(tmp_path: Path) -> None:
+    file = tmp_path / "paket.zip"
+    with zipfile.ZipFile(file, "w") as paket:
+        paket.writestr("a.txt", berlin(30001))
+    with pytest.raises(UnknownType, match="eine ZIP-Datei und kein Dokument"):
+        read_source(file)
 
 
 def test_the_batch_went_on_and_said_so(run: tuple[subprocess.CompletedProcess[str], Path]) -> None:

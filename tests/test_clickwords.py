@@ -33,7 +33,17 @@ WRONG = (
     (["search", "a", "b"], 2, "Fehler: Das ist zu viel: b"),
     (["search", "a", "b", "c"], 2, "Fehler: Das ist zu viel: b c"),
     (["search", "a", "--limt", "3"], 2, "Fehler: Die Option „--limt“ gibt es nicht. Meinten Sie '--limit'?"),
-    (["search", "a", "--limit", "0"], 2, "Ungültiger Wert für '--limit': 0 liegt nicht im Bereich 1<=x<=1000."),
+    (
+        ["search", "a", "--limit", "0"],
+        2,
+        "Ungültiger Wert für '--limit': 0 geht nicht; möglich ist eine Zahl von 1 bis 1000.",
+    ),
+    (["search", "a", "--page", "0"], 2, "Ungültiger Wert für '--page': 0 geht nicht; möglich ist eine Zahl ab 1."),
+    (["search", "-Schule"], 2, "gibt es nicht. Was mit „-“ beginnt und keine Option ist, steht hinter „--“: anfragen"),
+    (["search", "--Schule"], 2, "steht hinter „--“: anfragen search -- SUCHE"),
+    (["export", "-Schule"], 2, "steht hinter „--“: anfragen export -- SUCHE"),
+    (["show", "-x"], 2, "steht hinter „--“: anfragen show -- DRUCKSACHE"),
+    (["status", "-x"], 2, "Fehler: Die Option „-x“ gibt es nicht.\n"),
     (["search", "a", "--limit", "zehn"], 2, "Ungültiger Wert für '--limit': „zehn“ ist keine Zahl."),
     (["search", "a", "--limit"], 2, "Fehler: Die Option „--limit“ braucht einen Wert."),
     (["search", "a", "--sort", "x"], 2, "„x“ gibt es nicht; möglich sind 'relevanz', 'neu', 'alt'."),
@@ -50,7 +60,7 @@ WRONG = (
     (["export", "-o", "/nicht/da.csv"], 1, "Die Datei „/nicht/da.csv“ lässt sich nicht schreiben: Es gibt die Datei"),
     (["export", "-o", "/"], 2, "Ungültiger Wert für '--output' / '-o': „/“ ist ein Ordner."),
     (["export", "--format", "xml"], 2, "„xml“ gibt es nicht; möglich sind 'csv', "),
-    (["serve", "--port", "70000"], 2, "70000 liegt nicht im Bereich 0<=x<=65535."),
+    (["serve", "--port", "70000"], 2, "70000 geht nicht; möglich ist eine Zahl von 0 bis 65535."),
 )
 
 
@@ -104,6 +114,7 @@ def test_help_is_german(path: tuple[str, ...]) -> None:
     assert set(heads) <= {"Aufruf:", "Optionen:", "Befehle:", "Argumente:"}
     assert "Show " not in done.stdout
     assert "[default" not in done.stdout
+    assert "<=" not in done.stdout
 
 
 def test_the_version_is_told_in_german() -> None:

@@ -9,9 +9,12 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from papers import berlin
 
+from ingest import parse_source
 from ingest.archive import Archive
 from ingest.records import Answer, Note
+from ingest.sources import source_from_bytes
 from tests.inquiries import HARBOUR, SCHOOLS, store
 
 CITED = replace(HARBOUR, answers=HARBOUR.answers[:1], questions=HARBOUR.questions[:1])
@@ -56,6 +59,18 @@ def test_the_long_table_has_places(home: Path) -> None:
         ("ni/19/400/1", "answer/1", "drucksache", "be/19/20001"),
         ("ni/19/400/1", "answer/1", "law", "SchulG § 4"),
     ]
+
+
+@pytest.mark.parametrize(("mark", "source"), [("1", "be/19/50001/2"), ("", "be/19/50001")])
+def test_a_foot_note_is_of_the_entry_that_has_its_mark_or_of_the_paper(tmp_path: Path, mark: str, source: str) -> None:
+    answer = f"Die Bänke sind alt.{mark}\nSo ist es.\n\n1 Vgl. Drs. 19/777.\fDas gilt auch 2024."
+    file = source_from_bytes("a.txt", berlin(50001, answer=answer).encode())
+    with Archive.open(tmp_path) as archive:
+        archive.store(file, parse_source(file))
+    named = [row["source"] for row in rows(run(tmp_path, "--references").stdout) if row["target"] == "be/19/777"]
+    assert named == [source]
+    others = rows(run(tmp_path, "--references", "Bänke -alt").stdout)
+    assert [row["target"] for row in others if row["place"] == "note/1"] == ["be/19/777"] * (not mark)
 
 
 def test_graphml_is_well_formed(home: Path) -> None:

@@ -100,6 +100,31 @@ def test_a_law_is_found_by_its_long_name_where_only_the_short_one_stands(archive
     assert "be/19/20001/2" in found(made, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "entries"),
+    [
+        ("gesetz:SchulG", ["be/19/20001/1", "ni/19/400/1", "ni/19/400/2"]),
+        ("gesetz:schulg", ["be/19/20001/1", "ni/19/400/1", "ni/19/400/2"]),
+        ('gesetz:"SchulG § 4"', ["be/19/20001/1", "ni/19/400/1"]),
+        ('gesetz:"§ 4 SchulG"', ["be/19/20001/1", "ni/19/400/1"]),
+        ('gesetz:"SchulG M-V"', ["ni/19/400/1"]),
+        ('gesetz:"SchulG MV"', ["ni/19/400/1"]),
+        ('gesetz:"schulg m-v § 4"', ["ni/19/400/1"]),
+        ('gesetz:"SchulG NRW § 4"', []),
+        ('gesetz:"TeichG"', ["ni/19/400/2"]),
+    ],
+)
+def test_a_short_name_finds_the_laws_of_all_lands_and_with_its_addition_one(
+    archive: Archive, text: str, entries: list[str]
+) -> None:
+    first = Answer(("1",), "Es gilt § 4 SchulG M-V.", 1)
+    store(archive, replace(SCHOOLS, answers=(first, Answer(("2",), "Es gelten § 5 SchulG NRW und § 1 TeichG Bln.", 1))))
+    store(archive, replace(HARBOUR, answers=(Answer(("1",), "Es gilt § 4 SchulG.", 1),)))
+    made = TantivyEngine(archive.home / "index")
+    follow(archive, made)
+    assert sorted(found(made, text)) == entries
+
+
 def test_a_paper_without_a_number_is_a_mistake_that_is_explained() -> None:
     with pytest.raises(QuerySyntaxError, match="keine Nummer"):
         parse_query("verweist:Schule")

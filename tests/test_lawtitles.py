@@ -2,6 +2,8 @@
 
 import pytest
 
+from analyzers.lawadditions import with_additions
+from analyzers.lawforms import abbreviation
 from analyzers.lawtitles import explained_name, long_names, printed_spellings, whole_name
 from analyzers.ruletables import rule_table
 
@@ -58,3 +60,25 @@ def test_a_short_name_in_brackets_explains_the_long_one(printed: str, name: str 
 def test_what_is_typed_in_small_letters_is_read_as_it_is_printed(typed: str, printed: str) -> None:
     assert printed_spellings(typed)[0] == typed
     assert printed in printed_spellings(typed)
+
+
+@pytest.mark.parametrize("case", rule_table("lawadditions.toml")["examples"], ids=lambda case: case["typed"])
+def test_a_short_name_is_that_of_every_land(case: dict[str, list[str] | str]) -> None:
+    found = {each.casefold() for each in with_additions(str(case["typed"]))}
+    assert {each.casefold() for each in case["finds"]} <= found
+    assert found.isdisjoint(each.casefold() for each in case["not"])
+
+
+def test_every_addition_is_one_that_is_read() -> None:
+    for additions in rule_table("lawadditions.toml")["additions"].values():
+        for each in additions:
+            found = abbreviation().fullmatch(f"SchulG {each}")
+            assert found
+            assert found["suffix"].strip() == each
+
+
+def test_every_addition_of_the_table_of_laws_is_known() -> None:
+    additions = rule_table("lawadditions.toml")["additions"]
+    for land, laws in rule_table("laws.toml")["land"].items():
+        behind = {law.partition(" ")[2] for law in laws if abbreviation().fullmatch(law)} - {""}
+        assert behind <= set(additions.get(land, ())), land

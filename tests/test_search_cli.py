@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ingest.archive import Archive
-from ingest.records import Finding
+from ingest.records import Answer, Finding, Part, Question
 from search_app.cli import main
 from search_app.index.protocol import Page
 from search_app.printing import rest_text
@@ -62,6 +63,23 @@ def test_search_prints_text_for_people(home: Path) -> None:
     assert "be/19/20001/2  Lärmschutz am Westhafen" in done.stdout
     assert "    2: Welche Lärmschutzwände sind geplant?" in done.stdout
     assert "→ Geplant ist eine Wand." in done.stdout
+
+
+def test_search_shows_the_place_that_was_found(home: Path) -> None:
+    filling = "Das Land prüft dies und teilt das Ergebnis mit. " * 20
+    question = f"{filling}Wie ist der Zustand der Fähre?"
+    found = numbered(
+        1,
+        questions=(Question("1", question, 1),),
+        answers=(Answer(("1",), f"{filling}Die Fähre ist neu.\n\nSie fährt. {filling}", 1),),
+    )
+    with Archive.open(home) as archive:
+        store(archive, found)
+    printed = " ".join(run("search", "--home", home, "Fähre").stdout.split())
+    assert "1: […] Wie ist der Zustand der Fähre? → […] Die Fähre ist neu. Sie fährt. Das Land" in printed
+    assert printed.endswith(" […]")
+    begun = " ".join(run("search", "--home", home, "nummer:18/1").stdout.split())
+    assert "1: Das Land prüft" in begun  # nothing of the texts was found
 
 
 @pytest.mark.parametrize(
@@ -121,12 +139,12 @@ def test_a_mistake_in_a_long_text_is_shown_alone(home: Path) -> None:
 def test_the_index_is_made_when_it_is_missing_and_says_so_beside_the_data(home: Path) -> None:
     done = run("search", "--home", home, "--format", "json", "Wand")
     assert json.loads(done.stdout)["total"] == 1
-    assert done.stderr == "Suchindex neu gebaut: 3 Dokumente.\n"
+    assert done.stderr == "Suchindex neu gebaut: 3 Dokumente des Archivs gelesen.\n"
     with Archive.open(home) as archive:
         store(archive, numbered(1))
     again = run("search", "--home", home, "--format", "json", "Brücke")
     assert json.loads(again.stdout)["total"] == 1
-    assert again.stderr == "Suchindex nachgeführt: 1 Dokument.\n"
+    assert again.stderr == "Suchindex nachgeführt: 1 Dokument des Archivs gelesen.\n"
 
 
 def test_a_mistake_is_wrong_usage_and_shown_with_its_place(home: Path) -> None:
@@ -148,7 +166,19 @@ def test_without_an_archive_nothing_is_made(tmp_path: Path, command: list[str]) 
 def test_index_rebuilds(home: Path) -> None:
     done = run("index", "--home", home)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr == "Suchindex gebaut: 11 Einträge aus 3 Dokumenten.\n"
+    assert done.stderr == "Suchindex gebaut: 11 Einträge aus 3 von 3 Dokumenten des Archivs.\n"
+
+
+def test_papers_of_the_archive_are_told_from_those_that_have_entries(home: Path) -> None:
+    with Archive.open(home) as archive:  # a paper that only asks has its entries where it is answered
+        asked = numbered(1, part=Part.INQUIRY, answers=(), preambles=())
+        store(archive, asked)
+        store(archive, numbered(2, request_reference="18/1"))
+    assert "5 Dokumente des Archivs gelesen." in run("search", "--home", home, "x").stderr
+    assert "aus 4 von 5 Dokumenten des Archivs." in run("index", "--home", home).stderr
+    status = run("status", "--home", home).stdout
+    assert "  5 Dokumente mit " in status
+    assert re.search(r"^Suchindex \(\w+\): 12 Einträge aus 4 von 5 Dokumenten des Archivs$", status, re.MULTILINE)
 
 
 def match(*cases: object) -> Result:
@@ -242,6 +272,54 @@ def test_export_writes_all_hits(home: Path, tmp_path: Path) -> None:
     assert len(rows) == 3
 
 
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("19/20001", ["v1", "1", "2", "4a", "4b"]),
+        ("Drs. 19 / 20 001", ["v1", "1", "2", "4a", "4b"]),
+        ("be/19/20001", ["v1", "1", "2", "4a", "4b"]),
+        ("19/20001 Frage 3", ["2"]),
+        ("be/19/20001/v1", ["v1"]),
+    ],
+)
+def test_a_number_is_exported_as_its_paper_and_not_as_papers_that_name_it(
+    home: Path, query: str, expected: list[str]
+) -> None:
+    with Archive.open(home) as archive:
+        store(archive, numbered(1, answers=(Answer(("1",), "Siehe Drucksache 19/20001 und 17/11310.", 1),)))
+    done = run("export", "--home", home, "--format", "jsonl", "--sort", "alt", query)
+    assert [json.loads(line)["entry"] for line in done.stdout.splitlines()] == [
+        f"be/19/20001/{each}" for each in expected
+    ]
+    assert "be-19-20001," in run("export", "--home", home, "--format", "bibtex", query).stdout
+
+
+def test_a_number_that_no_paper_has_is_looked_for_in_the_texts_as_on_the_page(home: Path) -> None:
+    with Archive.open(home) as archive:
+        store(archive, numbered(1, answers=(Answer(("1",), "Siehe Drucksache 17/11310.", 1),)))
+    run("index", "--home", home)
+    done = run("export", "--home", home, "--format", "jsonl", "17/11310")
+    assert [json.loads(line)["entry"] for line in done.stdout.splitlines()] == ["ni/18/1/1"]
+    assert done.stderr == "Im Archiv ist keine Drucksache 17/11310: ausgegeben wird, was diese Nummer nennt.\n"
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl", "bibtex", "ris"])
+def test_an_export_of_nothing_says_so_beside_the_data(home: Path, form: str) -> None:
+    run("index", "--home", home)
+    done = run("export", "--home", home, "--format", form, "17/11310")
+    assert done.exit_code == 0
+    assert len(done.stdout.splitlines()) == (form == "csv")  # the headings
+    first, second, *_ = done.stderr.splitlines()
+    assert first == "Nichts gefunden: die Ausgabe hat keinen Eintrag."
+    assert second == "Die Drucksache 17/11310 liegt nicht im Archiv."
+
+
+def test_an_export_of_no_references_says_so_once(home: Path) -> None:
+    run("index", "--home", home)
+    done = run("export", "--home", home, "--edges", "Lärmschutz")
+    assert done.stderr == "Kein Treffer verweist auf etwas: die Ausgabe hat keinen Eintrag.\n"
+
+
 @pytest.mark.parametrize(("form", "begins"), [("xlsx", b"PK"), ("bibtex", b"@techreport{"), ("ris", b"TY  - RPRT\r\n")])
 def test_export_writes_other_formats(home: Path, tmp_path: Path, form: str, begins: bytes) -> None:
     target = tmp_path / "out"
@@ -303,7 +381,7 @@ def test_taking_in_updates_the_index(tmp_path: Path) -> None:
     home = tmp_path / "home"
     done = run("ingest", "--home", home, "--jobs", "1", paper)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "Suchindex neu gebaut: 1 Dokument." in done.stderr
+    assert "Suchindex neu gebaut: 1 Dokument des Archivs gelesen." in done.stderr
     assert json.loads(run("search", "--home", home, "--format", "json", "Parkbank").stdout)["total"] >= 1
 
 

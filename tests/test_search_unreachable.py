@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 from click.testing import CliRunner, Result
@@ -18,6 +19,7 @@ from tests.inquiries import filled
 from tests.nodes import free_port
 
 SECRET = "geheim-4711"  # noqa: S105
+FAILED, WRONG = 1, 2  # exit codes, as the README has them
 COMMANDS = (
     ["search", "Hafen"],
     ["search", "--format", "json", "Hafen"],
@@ -55,15 +57,41 @@ def other() -> Iterator[str]:
     server.server_close()
 
 
+class _Empty(_Silent):
+    """An Elasticsearch without any index, as far as one is asked for; writes down what is wanted of it."""
+
+    wanted: ClassVar[list[str]] = []
+
+    def do_GET(self) -> None:
+        found = self.path == "/"
+        body = {"version": {"number": "9.2.0"}} if found else {"error": {"type": "index_not_found_exception"}}
+        self.wanted.append(f"{self.command} {self.path.partition('?')[0]}")
+        self.send_response(200 if found else 404)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("X-Elastic-Product", "Elasticsearch")
+        self.end_headers()
+        self.wfile.write(json.dumps({**body, "status": 404}).encode())
+
+
+@pytest.fixture
+def empty() -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Empty)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    _Empty.wanted.clear()
+    yield f"http://127.0.0.1:{server.server_address[1]}"
+    server.shutdown()
+    server.server_close()
+
+
 def run(home: Path, *arguments: str | Path, **environment: str) -> Result:
     names = {f"ANFRAGEN_SEARCH_{name.upper()}": value for name, value in environment.items()}
     return CliRunner().invoke(main, [*map(str, arguments), "--home", str(home)], env=names)
 
 
-def check(done: Result, expected: str, command: list[str]) -> None:
-    """One sentence on stderr, exit code 1, no secret and no defect."""
+def check(done: Result, expected: str, command: list[str], code: int = FAILED) -> None:
+    """One sentence on stderr, the exit code, no secret and no defect."""
     assert done.exception is None or isinstance(done.exception, SystemExit)
-    assert done.exit_code == 1
+    assert done.exit_code == code
     assert expected in done.stderr
     assert len(done.stderr.strip().splitlines()) == 1
     assert SECRET not in done.output
@@ -80,6 +108,16 @@ def test_an_unknown_host_a_closed_port_and_another_server_are_told_in_one_senten
     closed = f"http://127.0.0.1:{free_port()}"
     check(run(home, *command, url=closed, **access), f"Elasticsearch ({closed}) ist nicht erreichbar", command)
     check(run(home, *command, url=other, **access), f"Elasticsearch ({other}) ist kein Elasticsearch", command)
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "Hafen"], ["show", "19/20001"], ["export"], ["programme", "list"]], ids=" ".join
+)
+def test_a_command_that_reads_makes_no_index_of_another_name(home: Path, empty: str, command: list[str]) -> None:
+    done = run(home, *command, url=empty, index="anfargen", timeout="2")
+    check(done, "keinen Suchindex „anfargen“ (ANFRAGEN_SEARCH_INDEX)", command)
+    assert "„anfragen index“" in done.stderr
+    assert {wanted.partition(" ")[0] for wanted in _Empty.wanted} == {"GET"}
 
 
 def test_status_prints_what_needs_no_cluster(home: Path) -> None:
@@ -113,13 +151,13 @@ def test_papers_are_taken_in_without_the_cluster(tmp_path: Path, samples: Path) 
 @pytest.mark.parametrize("url", [f"http://leserin:{SECRET}@es:9200", f"http://leserin:{SECRET},x@es", f"{SECRET}@es"])
 def test_a_password_in_the_address_is_refused_and_not_repeated(home: Path, command: list[str], url: str) -> None:
     done = run(home, *command, url=url)
-    check(done, "In ANFRAGEN_SEARCH_URL stehen keine Zugangsdaten", command)
+    check(done, "In ANFRAGEN_SEARCH_URL stehen keine Zugangsdaten", command, WRONG)
     assert done.stdout == ""
 
 
 def test_what_follows_a_question_mark_in_the_address_is_not_repeated(home: Path) -> None:
     done = run(home, "status", url=f"http://es:9200/?schluessel={SECRET}")
-    check(done, "hier muss eine Adresse wie http://127.0.0.1:9200 stehen", ["status"])
+    check(done, "hier muss eine Adresse wie http://127.0.0.1:9200 stehen", ["status"], WRONG)
 
 
 @pytest.fixture
@@ -155,8 +193,25 @@ def test_settings_that_cannot_be_are_told_by_name(
 ) -> None:
     settings = {name: value.replace("{folder}", str(no_certificate)) for name, value in given.items()}
     done = run(home, *command, **{"url": "https://es.invalid:9200", **settings})
-    check(done, expected, command)
+    check(done, expected, command, WRONG)
     assert done.stdout == ""
+
+
+@pytest.mark.parametrize(
+    "command", [["search", "Hafen"], ["export"], ["index"], ["serve", "--port", "0"]], ids=" ".join
+)
+@pytest.mark.parametrize(("name", "value"), [("ADDRESS", "anfragen"), ("JOBS", "x"), ("PAGE_SIZE", "0")])
+def test_settings_of_the_pages_that_cannot_be_are_wrong_usage(
+    home: Path, command: list[str], name: str, value: str
+) -> None:
+    done = CliRunner().invoke(main, [*command, "--home", str(home)], env={f"ANFRAGEN_{name}": value})
+    check(done, f"ANFRAGEN_{name}={value}: hier muss eine", command, WRONG)
+
+
+def test_a_limit_that_cannot_be_is_wrong_usage(home: Path) -> None:
+    CliRunner().invoke(main, ["index", "--home", str(home)])
+    done = CliRunner().invoke(main, ["serve", "--port", "0", "--home", str(home)], env={"ANFRAGEN_RATE_LIMIT": "oft"})
+    check(done, "ANFRAGEN_RATE_LIMIT=oft", ["serve"], WRONG)
 
 
 def test_a_server_without_tls_is_told_as_such(home: Path, other: str) -> None:

@@ -159,6 +159,21 @@ def test_an_export_without_hits_is_an_empty_file(client: FlaskClient, name: str)
     assert len(answer.text.splitlines()) == (1 if name.endswith("csv") else 0)
 
 
+def test_the_number_of_a_paper_is_all_of_it_as_the_page_leads_there(client: FlaskClient) -> None:
+    assert client.get("/suche?q=18/99120").headers["Location"] == "/berlin/18/99120"
+    lines = client.get("/suche.jsonl?q=18/99120").text.splitlines()
+    found = [json.loads(line)["entry"] for line in lines]
+    assert found == [f"be/18/99120/{key}" for key in ("v1", "1", "2", "3", "5")]
+    (pair,) = client.get("/suche.jsonl?q=18/99120+Frage+4").text.splitlines()
+    assert json.loads(pair)["entry"] == "be/18/99120/3"
+    assert client.get("/suche.bib?q=18/99120").text.count("@techreport{") == 1
+    assert client.get("/suche.bib?q=17/11310").text == ""
+    filtered = "q=18/99120&parlament=be"  # with a filter the page searches the texts
+    assert [
+        json.loads(each)["entry"] for each in client.get(f"/suche.jsonl?{filtered}").text.splitlines()
+    ] == on_screen(client, filtered)
+
+
 def _hits(number: int) -> Iterator[Hit]:
     for at in range(number):
         yield Hit(

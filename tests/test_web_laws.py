@@ -1,16 +1,23 @@
 """The list of laws and the page of one: counts, provisions, papers, and their twins."""
 
+import csv
+import io
 import json
+import re
 from pathlib import Path
 
+import pytest
 from flask.testing import FlaskClient
 from papers import berlin
 
 from analyzers.enriching import enrich
+from analyzers.store import AnnotationStore
 from ingest.archive import Archive
 from ingest.pipeline import ingest_paths
 from search_app import create_app
 from search_app.config import Settings
+from search_app.index.following import follow
+from search_app.index.tantivy_engine import TantivyEngine
 
 pytest_plugins = ("web_fixtures",)
 
@@ -24,6 +31,32 @@ def test_the_list_counts_papers_and_can_be_narrowed(client: FlaskClient) -> None
     assert {line["name"] for line in narrowed} == named
     letter = json.loads(client.get("/gesetze.json?buchstabe=l").data)["laws"]
     assert {line["name"] for line in letter} == {name for name in lines if name.upper().startswith("L")}
+
+
+def test_the_list_has_letters_ways_back_and_twins(client: FlaskClient) -> None:
+    laws = client.get("/gesetze.json").json["laws"]  # type: ignore[index]
+    page = client.get("/gesetze").text
+    assert f'<p class="lesbar">{len(laws)} Namen von Gesetzen' in page
+    assert '<a href="/gesetze" aria-current="true">alle</a>' in page
+    assert '<a href="/gesetze?buchstabe=L">L</a>' in page
+    assert '<span class="leise">X</span>' in page
+    narrowed = client.get("/gesetze?buchstabe=L&q=haushalt").text
+    assert '<p class="lesbar">1 Name von' in narrowed
+    assert '<a href="/gesetze">alle</a>' in narrowed
+    assert '<a href="/gesetze?q=haushalt&amp;buchstabe=L" aria-current="true">L</a>' in narrowed
+    nothing = client.get("/gesetze?q=gibtesnicht").text
+    assert 'Kein Gesetz heißt so. <a href="/gesetze">Alle Gesetze</a>' in nothing
+    table = list(csv.reader(io.StringIO(client.get("/gesetze.csv").data.decode("utf-8-sig")), delimiter=";"))
+    assert [row[0] for row in table[1:]] == [law["name"] for law in laws]
+    assert client.get("/gesetze?seite=x").status_code == 400
+
+
+def test_a_long_list_of_laws_has_pages(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("search_app.web.namelists.PAGE_SIZE", 1)
+    laws = client.get("/gesetze.json").json["laws"]  # type: ignore[index]
+    page = client.get("/gesetze?seite=2").text
+    assert re.findall(r'<th scope="row"><a href="([^"]+)"', page) == [law["href"] for law in laws[1:2]]
+    assert 'href="/gesetze?seite=3"' in page
 
 
 def test_laws_are_listed_and_found_by_their_long_names(tmp_path: Path) -> None:
@@ -46,7 +79,36 @@ def test_the_page_of_a_law_lists_the_papers_that_name_it(client: FlaskClient) ->
     view = json.loads(client.get("/gesetz/lho.json").data)
     assert "/berlin/17/99310" in {paper["href"] for paper in view["papers"]}
     assert view["papers_in_all"] == sum(count for _, count in view["parliaments"])
-    assert client.get(view["search"]).status_code == 200
+    assert client.get(view["search"].replace("?", ".json?")).json["total"] == view["entries"]  # type: ignore[index]
+
+
+def test_the_searches_of_a_law_leave_out_that_of_another_land(tmp_path: Path) -> None:
+    answers = ("Es gilt § 7 SchulG.", "Dort gilt § 7 SchulG M-V.")
+    for number, answer in enumerate(answers):
+        (tmp_path / f"{number}.txt").write_text(berlin(40003 + number, answer=answer), encoding="utf-8")
+    with Archive.open(tmp_path / "home") as archive:
+        ingest_paths(archive, sorted(tmp_path.glob("*.txt")), jobs=1)
+        enrich(archive)
+        follow(archive, TantivyEngine(tmp_path / "home" / "index"))
+    client = create_app(Settings(home=tmp_path / "home")).test_client()
+    assert client.get("/suche.json?q=gesetz:SchulG").json["papers"] == 2  # type: ignore[index]
+    view = json.loads(client.get("/gesetz/schulg.json").data)
+    (provision,) = view["provisions"]
+    for href in (view["search"], provision["href"]):
+        assert client.get(href.replace("?", ".json?")).json["papers"] == 1  # type: ignore[index]
+
+
+def test_the_page_of_a_law_reads_that_one_alone(client: FlaskClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    (line,) = [line for line in client.get("/gesetze.json").json["laws"] if line["name"] == "LHO"]  # type: ignore[index]
+
+    def all_laws(*_: object) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(AnnotationStore, "named", all_laws)
+    monkeypatch.setattr(AnnotationStore, "printed_with_brackets", all_laws)
+    view = json.loads(client.get("/gesetz/lho.json").data)
+    assert (view["papers_in_all"], view["mentions"]) == (line["papers"], line["mentions"])
+    assert view["names"] == line["names"]
 
 
 def test_years_and_parliaments_are_those_of_the_search(client: FlaskClient) -> None:

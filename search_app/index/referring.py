@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from operator import itemgetter
 
+from analyzers.lawadditions import with_additions
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
 from analyzers.lawtitles import explained_name, printed_spellings
@@ -26,7 +27,7 @@ PAPERS = ("drucksache", "plenary")
 _MOST_NAMES = 20
 """Long names of one law in one paper: every provision is found by each, and no paper in earnest has more."""
 
-_PROVISION = re.compile(r" (?:§|Art\.) \d.*$")
+_PROVISION = re.compile(r" (?:§|[Aa]rt\.) \d.*$")
 _QUESTION = re.compile(r"^([a-z]{2}/\d+/\d+)/.+$")
 _NUMBER = re.compile(r"(?:plenary/)?\d{1,4}/\d{1,6}(?:/\d[\w.]*)?")
 _TYPED = re.compile(r"(?:(?P<who>[^\d/]+?)\s*[/\s-]\s*)??(?P<plenary>plenary\s*/?\s*)?(?P<number>\d.*)", re.IGNORECASE)
@@ -92,12 +93,26 @@ def law_key(target: str) -> str:
 
 
 def typed_laws(typed: str) -> tuple[str, ...]:
-    """What a typed law may be called in the index: as typed, and as it is read in the papers of any Land."""
+    """What a typed law may be called in the index: as typed, and as it is read in the papers of any Land.
+
+    A short name is also that of every Land's law which has an addition behind it: SchulG is SchulG M-V too.
+    """
     codes = (None, *(parliament.code for parliament in parliaments()))
     spellings = printed_spellings(typed)
     read = {found.target for code in codes for text in spellings for found in laws(text, law_names((), code))}
     with_provision = {target for target in read if _PROVISION.search(target)}
-    return _once([law_key(typed), *map(law_key, sorted(with_provision or read))])
+    named = [law_key(typed), *map(law_key, sorted(with_provision or read))]
+    return _once([*named, *(each for name in named if _is_typed(name, typed) for each in _of_lands(name))])
+
+
+def _is_typed(key: str, typed: str) -> bool:
+    """Whether a law is called by the name that was typed, and not by another that was read for it."""
+    return f" {law_of(key)} " in f" {law_key(typed)} "
+
+
+def _of_lands(key: str) -> Iterator[str]:
+    law = law_of(key)
+    return (law_key(each + key.removeprefix(law)) for each in with_additions(law))
 
 
 def typed_paper(typed: str) -> str:

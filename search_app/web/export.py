@@ -19,7 +19,7 @@ from search_app.web.frame import base_address
 from search_app.web.limits import EXPORTS, limiter
 from search_app.web.searching import scan
 from search_app.web.state import read_state
-from search_app.web.store import engine, store
+from search_app.web.store import archive, engine, store
 
 blueprint = Blueprint("export", __name__)
 
@@ -36,7 +36,7 @@ def show(suffix: str) -> ResponseReturnValue:
 def _export(form: Format) -> ResponseReturnValue:
     try:
         state = read_state(request.args.to_dict(flat=False))
-        hits = scan(engine(), state)
+        hits = scan(engine(), archive(), state)
         first = list(_first(hits))  # a mistake must be told before the answer has begun
     except QuerySyntaxError as error:
         return json_answer({"error": {"status": 400, "message": str(error), "position": error.position}}, 400)
@@ -51,8 +51,8 @@ def streamed(write: Write, hits: Iterable[Hit]) -> Iterator[bytes]:
 
 
 def _streamed(write: Write, hits: Iterable[Hit], base: str, home: Path) -> Iterator[bytes]:
-    with Archive.open(home) as archive:  # that of the request is closed before the answer is read
-        yield from write(hits, base, facts_of(archive))
+    with Archive.open(home) as holdings:  # that of the request is closed before the answer is read
+        yield from write(hits, base, facts_of(holdings))
 
 
 def _first(hits: Iterator[Hit]) -> Iterator[Hit]:

@@ -13,25 +13,27 @@ from flask.typing import ResponseReturnValue
 from analyzers.lawtitles import explained_name, long_names
 from analyzers.store import AnnotationStore, Citation
 from ingest.archive import Archive
-from ingest.folding import fold
 from search_app.addresses import DOCUMENT
 from search_app.exports.cells import MEDIA_TYPE, lines
 from search_app.index.names import parliament_name
 from search_app.index.protocol import Filter, Query
 from search_app.index.referring import law_of, slug_of_law
+from search_app.web import german
 from search_app.web.answers import json_answer
 from search_app.web.charts import Column
 from search_app.web.errors import Link, MissingPaper
+from search_app.web.limits import EXPORTS, limiter
 from search_app.web.listed import PaperLine, paper_line
+from search_app.web.namelists import NameList, chosen, letters, on_page, pages, wanted
 from search_app.web.numbers import Number, columns, parliaments, years
 from search_app.web.paging import Paging, paging
-from search_app.web.refers import law_search
 from search_app.web.state import SearchState, read_page
 from search_app.web.store import annotation_store, archive, engine, index_status
 
 blueprint = Blueprint("laws", __name__)
 PAGE_SIZE = 50  # papers on a page
 LAW = "law"
+_PATH = "/gesetze"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +45,6 @@ class LawLine:
     papers: int
     mentions: int
     names: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LawsView:
-    """The list of laws, those that begin with a letter or contain a word."""
-
-    laws: tuple[LawLine, ...]
-    letters: tuple[str, ...]
-    asked: str
-    letter: str
-    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +72,28 @@ class LawView:
 
 @blueprint.get("/gesetze")
 def laws() -> ResponseReturnValue:
-    """The list of laws."""
-    return render_template("laws/gesetze.html", view=_laws(annotation_store()))
+    """The list of laws: by letter, by a part of a name."""
+    page = read_page(request.args.get("seite"))
+    return render_template("laws/gesetze.html", view=_laws(annotation_store(), page))
 
 
 @blueprint.get("/gesetze.json")
 def laws_json() -> ResponseReturnValue:
-    """The same list as JSON."""
-    return json_answer(_laws(annotation_store()))
+    """The list as JSON, all of it; ``total`` counts the laws that there are, whatever was asked for."""
+    known = tuple(_lines(annotation_store()))
+    return json_answer({"laws": chosen(wanted(_PATH), known, _all_names), "total": len(known)})
+
+
+@blueprint.get("/gesetze.csv")
+@limiter.limit(EXPORTS)
+def laws_csv() -> ResponseReturnValue:
+    """The list as CSV, all of it."""
+    head = ("Gesetz", "Name", "Dokumente", "Nennungen")
+    found = chosen(wanted(_PATH), _lines(annotation_store()), _all_names)
+    rows = ((line.name, "; ".join(line.names), line.papers, line.mentions) for line in found)
+    answer = Response(lines(head, rows), content_type=MEDIA_TYPE)
+    answer.headers["Content-Disposition"] = "attachment; filename=gesetze.csv"
+    return answer
 
 
 @blueprint.get("/gesetz/<slug>")
@@ -135,16 +140,24 @@ def _lines(store: AnnotationStore) -> Iterator[LawLine]:
     for target, paper, count in store.named(LAW):
         papers[law_of(target)].add(paper)
         mentions[law_of(target)] += count
-    explained = _explained(store)
-    for name in sorted(papers, key=lambda each: (each.casefold(), each)):
+    explained = _explained(store.printed_with_brackets(LAW))
+    for name in sorted(papers, key=_in_the_list):
         names = _names(name, papers[name], explained)
-        yield LawLine(name, f"/gesetz/{slug_of_law(name)}", len(papers[name]), mentions[name], names)
+        yield LawLine(name, _address(name), len(papers[name]), mentions[name], names)
 
 
-def _explained(store: AnnotationStore) -> dict[str, list[str]]:
-    """The long names that papers themselves explain by short ones, by the law."""
+def _in_the_list(name: str) -> tuple[str, str]:
+    return name.casefold(), name
+
+
+def _address(name: str) -> str:
+    return f"/gesetz/{slug_of_law(name)}"
+
+
+def _explained(named: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The long names that papers explain by short ones, by the law, from targets and how they are printed."""
     found: dict[str, list[str]] = defaultdict(list)
-    for target, printed in store.printed_with_brackets(LAW):
+    for target, printed in sorted(named):
         if name := explained_name(printed):
             found[law_of(target)].append(name)
     return found
@@ -161,35 +174,56 @@ def _usual_first(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(name for name, _ in Counter(names).most_common())
 
 
-def _laws(store: AnnotationStore) -> LawsView:
-    asked, letter = request.args.get("suche", "").strip(), request.args.get("buchstabe", "").strip().upper()[:1]
-    lines = tuple(_lines(store))
-    shown = [line for line in lines if any(fold(asked) in fold(name) for name in (line.name, *line.names))]
-    if letter:
-        shown = [line for line in shown if line.name.upper().startswith(letter)]
-    letters = tuple(sorted({line.name[:1].upper() for line in lines if line.name}))
-    return LawsView(tuple(shown), letters, asked, letter, len(lines))
+def _all_names(line: LawLine) -> tuple[str, ...]:
+    return (line.name, *line.names)
+
+
+def _laws(store: AnnotationStore, page: int) -> NameList[LawLine]:
+    known, asked = tuple(_lines(store)), wanted(_PATH)
+    found = chosen(asked, known, _all_names)
+    return NameList(
+        heading="Gesetze",
+        wanted=asked,
+        lead=f"{german.count(len(found), 'Name', 'Namen')} von Gesetzen, Verordnungen und anderen Rechtsakten, "
+        "die in Fragen und Antworten genannt werden.",
+        letters=tuple(letters(asked, (line.name for line in known))),
+        lines=tuple(on_page(found, page)),
+        paging=pages(asked, "Gesetze", len(found), page),
+        none_so="Kein Gesetz heißt so.",
+        nothing="Noch nennt kein Dokument im Archiv ein Gesetz.",
+    )
 
 
 def _cited(store: AnnotationStore, slug: str) -> tuple[LawLine, tuple[Citation, ...]]:
     """A law by its word, with all that name it. Raises MissingPaper."""
+    name = _known(store, slug)
+    # what goes on behind the name need not be a provision: "SchulG M-V" is another law than SchulG
+    citations = tuple(each for each in store.citations(LAW, name) if law_of(each.annotation.target) == name)
+    explained = _explained({(each.annotation.target, each.annotation.text) for each in citations})
+    papers = {each.paper_id for each in citations}
+    line = LawLine(name, _address(name), len(papers), len(citations), _names(name, papers, explained))
+    return line, citations
+
+
+def _known(store: AnnotationStore, slug: str) -> str:
+    """The law with this word; of several the first one in the list. Raises MissingPaper."""
     wanted = slug_of_law(slug)
-    line = next((line for line in _lines(store) if slug_of_law(line.name) == wanted), None)
-    if line is None:
+    laws = {law for target in store.targets(LAW) if slug_of_law(law := law_of(target)) == wanted}
+    if not laws:
         raise MissingPaper(
             "Dieses Gesetz nennt hier kein Dokument",
             "Unter „Gesetze“ stehen alle, die genannt sind.",
             "Was es gibt",
             (Link("Alle Gesetze", "/gesetze"),),
         )
-    return line, store.citations(LAW, line.name)
+    return min(laws, key=_in_the_list)
 
 
 def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> LawView:
     line, citations = _cited(store, slug)
     name = line.name
     ids = tuple(dict.fromkeys(citation.paper_id for citation in citations))
-    path = f"/gesetz/{slug_of_law(name)}"
+    path = line.href
     state = SearchState().with_values(LAW, (name,))
     found = engine().search(Query(filters=(Filter(LAW, (name,)),), size=1)) if index_status() else None
     shown = ids[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
@@ -197,10 +231,10 @@ def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> Law
         name=name,
         names=line.names,
         path=path,
-        search=law_search(name),
+        search=state.url(),
         papers_in_all=len(ids),
         mentions=len(citations),
-        provisions=tuple(_provisions(citations, name)),
+        provisions=tuple(_provisions(citations, state)),
         entries=found.total if found else 0,
         columns=columns(found) if found else (),
         years=years(found, state) if found else (),
@@ -211,13 +245,14 @@ def _law(holdings: Archive, store: AnnotationStore, slug: str, page: int) -> Law
     )
 
 
-def _provisions(citations: Iterable[Citation], name: str) -> Iterator[LawLine]:
+def _provisions(citations: Iterable[Citation], law: SearchState) -> Iterator[LawLine]:
+    """The provisions of a law, each with the search for it within those that name this ``law`` and no Land's other."""
     papers: dict[str, list[str]] = defaultdict(list)
     for citation in citations:
-        if citation.annotation.target != name:
+        if citation.annotation.target != law_of(citation.annotation.target):
             papers[citation.annotation.target].append(citation.paper_id)
     for target in sorted(papers, key=_in_order):
-        yield LawLine(target, law_search(target), len(set(papers[target])), len(papers[target]))
+        yield LawLine(target, law.with_text(f'gesetz:"{target}"').url(), len(set(papers[target])), len(papers[target]))
 
 
 def _in_order(target: str) -> tuple[int, str]:

@@ -7,7 +7,7 @@ from flask_limiter import Limiter
 from flask_limiter.util import get_remote_address
 from limits import parse_many
 
-from ingest.errors import AnfragenError
+from ingest.errors import SettingsError
 from search_app.web.store import store
 
 EXPORTS = "20 per minute"  # each may walk through the whole index
@@ -25,12 +25,12 @@ def attach(app: Flask, rate: str) -> None:
     """Count the requests of an application, but not those for its stylesheets and fonts.
 
     ``rate`` is what one address may ask for, as Flask-Limiter writes it; without one nothing is
-    limited. Raises AnfragenError for a rate that cannot be read.
+    limited. Raises SettingsError for a rate that cannot be read.
     """
     try:
         parse_many(rate or EXPORTS)
     except ValueError as error:
-        raise AnfragenError(f"ANFRAGEN_RATE_LIMIT={rate}: hier steht eine Grenze wie „300 per minute“.") from error
+        raise SettingsError(f"ANFRAGEN_RATE_LIMIT={rate}: hier steht eine Grenze wie „300 per minute“.") from error
     limiter.init_app(app)
 
 

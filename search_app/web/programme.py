@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import Blueprint, Response, redirect, render_template, request
 from flask.typing import ResponseReturnValue
 
-from ingest.folding import fold
 from search_app.exports import csv
 from search_app.exports.cells import MEDIA_TYPE, lines
 from search_app.index.protocol import Query, Sort
@@ -21,15 +19,15 @@ from search_app.web.errors import Link, MissingPaper
 from search_app.web.evidence import evidence
 from search_app.web.export import streamed
 from search_app.web.limits import EXPORTS, limiter
-from search_app.web.paging import Paging, paging
+from search_app.web.namelists import NameList, chosen, letters, on_page, pages, wanted
+from search_app.web.paging import paging
 from search_app.web.paperpages import Crumb
 from search_app.web.programmeview import PAPERS_PER_PAGE, ProgrammeView, programme_view
 from search_app.web.state import SearchState, read_page
 from search_app.web.store import archive, engine, fingerprint, store
 
 blueprint = Blueprint("programme", __name__)
-PAGE_SIZE = 100  # programmes on a page of the list
-OTHER = "#"  # stands for every beginning that is no letter
+_PATH = "/programme"
 _KEY = "programme-catalogues"
 
 
@@ -42,28 +40,6 @@ class Line:
     kind: str
     count: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Letter:
-    """One first letter with its address; None for letters that begin no name."""
-
-    text: str
-    href: str | None
-    chosen: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ListView:
-    """The list of programmes; ``others`` says how many have no page, because one document only names them."""
-
-    lead: str
-    others: str
-    text: str
-    letter: str
-    letters: tuple[Letter, ...]
-    lines: tuple[Line, ...]
-    paging: Paging
 
 
 def catalogue() -> Catalogue:
@@ -104,8 +80,8 @@ def show(name: str) -> ResponseReturnValue:
     view, found = programme_view(engine(), listed, page, _sort())
     seen = evidence(listed.known.seen, archive(), engine()) if listed.known else None
     crumbs: tuple[Crumb, ...] = (("Programme", "/programme"), (listed.name, None))
-    pages = paging("Dokumente", found.papers, PAPERS_PER_PAGE, found.number, lambda number: _address(view, number))
-    return render_template("programme/programm.html", view=view, evidence=seen, crumbs=crumbs, paging=pages)
+    row = paging("Dokumente", found.papers, PAPERS_PER_PAGE, found.number, lambda number: _address(view, number))
+    return render_template("programme/programm.html", view=view, evidence=seen, crumbs=crumbs, paging=row)
 
 
 @blueprint.get("/programm/<name>.json")
@@ -189,33 +165,28 @@ def _plain(listed: Listed) -> dict[str, object]:
 
 
 def _chosen() -> list[Listed]:
-    """The programmes that the words and the letter of the address leave, in the order of the alphabet."""
-    words, letter = fold(request.args.get("q", "")), request.args.get("buchstabe", "")
-    found = (each for each in catalogue().pages.values() if words in _names(each) and letter in ("", _letter(each)))
-    return sorted(found, key=lambda each: (fold(each.name), each.name))
+    """The programmes that the address asks for."""
+    return chosen(wanted(_PATH), catalogue().pages.values(), _names)
 
 
-def _names(listed: Listed) -> str:
-    return " ; ".join(fold(name) for name in (listed.name, *(listed.known.names if listed.known else ())))
+def _names(listed: Listed) -> tuple[str, ...]:
+    return (listed.name, *(listed.known.names if listed.known else ()))
 
 
-def _letter(listed: Listed) -> str:
-    first = fold(listed.name)[:1].upper()
-    return first if first.isalpha() else OTHER
-
-
-def _list_view(page: int) -> ListView:
-    chosen, text, letter = _chosen(), request.args.get("q", "").strip(), request.args.get("buchstabe", "")
-    first = (page - 1) * PAGE_SIZE
-    return ListView(
-        lead=f"{german.count(len(chosen), 'Name', 'Namen')} von Programmen, Projekten, Fonds und Netzwerken mit "
+def _list_view(page: int) -> NameList[Line]:
+    """The list of programmes; ``others`` says how many have no page, because one document only names them."""
+    asked, found = wanted(_PATH), _chosen()
+    return NameList(
+        heading="Programme",
+        wanted=asked,
+        lead=f"{german.count(len(found), 'Name', 'Namen')} von Programmen, Projekten, Fonds und Netzwerken mit "
         f"eigener Seite. {PAGE_RULE}",
+        letters=tuple(letters(asked, (each.name for each in catalogue().pages.values()))),
+        lines=tuple(_line(each) for each in on_page(found, page)),
+        paging=pages(asked, "Programme", len(found), page),
+        none_so="Kein Programm heißt so.",
+        nothing="Noch hat kein Programm eine eigene Seite.",
         others=_others(),
-        text=text,
-        letter=letter,
-        letters=tuple(_letters(text, letter)),
-        lines=tuple(_line(each) for each in chosen[first : first + PAGE_SIZE]),
-        paging=paging("Programme", len(chosen), PAGE_SIZE, page, lambda number: _list_address(text, letter, number)),
     )
 
 
@@ -229,18 +200,6 @@ def _others() -> str:
         f"{german.number(number)} {names} bisher nur ein Dokument. Solche Namen haben keine Seite; die Suche findet "
         "sie mit „programm:“ und ihrem Namen, und „anfragen programme list“ nennt alle."
     )
-
-
-def _letters(text: str, chosen: str) -> Iterator[Letter]:
-    used = {_letter(each) for each in catalogue().pages.values()}
-    for letter in (*"ABCDEFGHIJKLMNOPQRSTUVWXYZ", OTHER):
-        yield Letter(letter, _list_address(text, letter, 1) if letter in used else None, letter == chosen)
-
-
-def _list_address(text: str, letter: str, page: int) -> str:
-    asked = {"q": text, "buchstabe": letter, "seite": str(page) if page > 1 else ""}
-    kept = {name: value for name, value in asked.items() if value}
-    return f"/programme?{urlencode(kept)}" if kept else "/programme"
 
 
 def _line(listed: Listed) -> Line:

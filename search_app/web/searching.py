@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.archive import Archive
 from search_app.config import PAGE_SIZE
+from search_app.index.lookup import entries_of, look_up
 from search_app.index.nodes import Node
 from search_app.index.protocol import Filter, Grouping, Hit, Page, Query, SearchEngine, Sort
 from search_app.index.query import parse_query
@@ -31,9 +33,16 @@ def find(engine: SearchEngine, state: SearchState, papers: int = PAGE_SIZE) -> F
     return Found(engine.search(query), tree, query.size)
 
 
-def scan(engine: SearchEngine, state: SearchState) -> Iterator[Hit]:
-    """All hits of a search in its order, streamed. Raises QuerySyntaxError and IndexUnavailable at once."""
-    return engine.scan(_query(state, parse_query(state.text)))
+def scan(engine: SearchEngine, archive: Archive, state: SearchState) -> Iterator[Hit]:
+    """All hits of a search in its order, streamed; the number of a paper is all of it, as the page leads there.
+
+    Raises QuerySyntaxError, IndexUnavailable and ArchiveError at once.
+    """
+    tree = parse_query(state.text)
+    named = None if state.filters else look_up(archive, state.text)
+    if named is None or not named.papers:
+        return engine.scan(_query(state, tree))
+    return engine.scan(Query(entries_of(engine, named), sort=_without_words(state.sort)))
 
 
 def count(engine: SearchEngine, state: SearchState) -> int:
@@ -44,7 +53,11 @@ def count(engine: SearchEngine, state: SearchState) -> int:
 
 def effective_sort(state: SearchState) -> Sort:
     """The order: without words nothing is more relevant than anything else, so the newest come first."""
-    return Sort.NEWEST if state.sort is Sort.RELEVANCE and not state.text else state.sort
+    return state.sort if state.text else _without_words(state.sort)
+
+
+def _without_words(sort: Sort) -> Sort:
+    return Sort.NEWEST if sort is Sort.RELEVANCE else sort
 
 
 def _query(state: SearchState, tree: Node | None, papers: int = PAGE_SIZE) -> Query:

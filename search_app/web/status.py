@@ -160,6 +160,6 @@ def _stand(papers: int) -> str:
 def _index(index: IndexStatus) -> Iterator[tuple[str, str]]:
     yield "Suchmaschine", index.engine
     yield "Einträge", german.number(index.entries)
-    yield "Dokumente", german.number(index.papers)
+    yield "Dokumente mit Einträgen", german.number(index.papers)
     yield "Gebaut", day_of(index.built)
     yield "Fassung", index.fingerprint
