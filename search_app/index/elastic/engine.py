@@ -248,7 +248,7 @@ class ElasticEngine:
     def held(self) -> Iterator[Held]:
         """All entries of the index; one whose values do not fit their seal has been changed from outside."""
         with self._reader.holding() as (client, pit):
-            body = {"query": EVERYTHING, "sort": [{"_shard_doc": "asc"}], "_source": [*wire.SEALED, SEAL]}
+            body = {"query": EVERYTHING, "sort": [{"_shard_doc": "asc"}], "_source": [*wire.SEALED, SEAL, NUMBER, CELL]}
             for hit in self._reader.walk(client, pit, body, STEP):
                 yield _held(hit["_id"], hit["_source"])
 
