@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -11,6 +12,7 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import TypeVar
 
+YOUNG = 50_000  # objects among which garbage is looked for; a text makes some thousand, and none of them outlives it
 AHEAD = 3  # portions for each process that may lie ready
 Thing = TypeVar("Thing")
 Made = TypeVar("Made")
@@ -26,7 +28,7 @@ def in_processes(
 ) -> Iterator[list[Made]]:
     """Give what ``work`` makes of each piece, in order; ``work`` must be importable by its name."""
     # not fork: threads of this process may hold locks that a forked one would wait for
-    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_end_with_the_parent)
+    pool = ProcessPoolExecutor(jobs, mp_context=get_context("spawn"), initializer=_begin)
     try:
         waiting: deque[Future[list[Made]]] = deque()
         for piece in pieces:
@@ -39,8 +41,12 @@ def in_processes(
         pool.shutdown(cancel_futures=True)  # whoever breaks off does not wait for what lies ready
 
 
-def _end_with_the_parent() -> None:
-    """Let a process end when the one that started it is killed; the pool alone would leave it waiting for ever."""
+def _begin() -> None:
+    """Prepare a process: it looks for garbage seldom, and ends when the one that started it is killed.
+
+    The pool alone would leave it waiting for ever.
+    """
+    gc.set_threshold(YOUNG)
     if parent := parent_process():
         Thread(target=_watch, args=(parent.sentinel,), daemon=True).start()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections import deque
@@ -14,7 +13,7 @@ from typing import Any
 from ingest.errors import IndexUnavailable, SearchUnreachable
 from search_app.index.elastic.connection import Connection
 from search_app.index.elastic.papercounts import PaperNumbers
-from search_app.index.elastic.wire import completed, document_id, ready
+from search_app.index.elastic.wire import completed, document_id, dumped, ready
 from search_app.index.protocol import Entry
 
 CHUNK = 4_000_000  # bytes of a request: some hundred entries, far below what a server takes
@@ -49,7 +48,7 @@ class Operation:
     def lines(self) -> tuple[bytes, ...]:
         """The lines as they are sent."""
         kind = "index" if self.document else "delete"
-        action = json.dumps({kind: {"_id": document_id(self.entry)}}, ensure_ascii=False).encode()
+        action = dumped({kind: {"_id": document_id(self.entry)}})
         return (action, self.document) if self.document else (action,)
 
 
