@@ -61,7 +61,7 @@ def _unreadable(error: UnreadableFile) -> dict[str, Any]:
 
 
 @click.command()
-@click.argument("file", type=click.File(encoding="utf-8"), default="-", metavar="[DATEI]")
+@click.argument("file", type=click.File(encoding="utf-8", errors="replace"), default="-", metavar="[DATEI]")
 def references(*, file: TextIO) -> None:
     """Gibt zu jeder Zeile JSON mit text, parliament, term und date aus, worauf der Text verweist.
 

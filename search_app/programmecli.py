@@ -152,8 +152,12 @@ def imported(*, file: IO[str], home: Path) -> None:
     """Übernimmt die Entscheidungen einer Datei an Stelle aller bisherigen."""
     from search_app.curating import from_text, take_over
 
+    try:
+        text = file.read()
+    except UnicodeDecodeError as error:
+        raise click.ClickException(f"{file.name}: Die Datei ist kein Text in UTF-8.") from error
     with searchable(home) as (archive, engine):
-        before, decisions = len(archive.curation.decisions()), from_text(file.read())
+        before, decisions = len(archive.curation.decisions()), from_text(text)
         _say(take_over(archive, engine, decisions))
         click.echo(f"Es gelten jetzt {len(decisions)} Entscheidungen, vorher waren es {before}.", err=True)
 

@@ -108,6 +108,7 @@ def test_a_law_is_found_by_its_long_name_where_only_the_short_one_stands(archive
         ('gesetz:"SchulG § 4"', ["be/19/20001/1", "ni/19/400/1"]),
         ('gesetz:"§ 4 SchulG"', ["be/19/20001/1", "ni/19/400/1"]),
         ('gesetz:"SchulG M-V"', ["ni/19/400/1"]),
+        ('gesetz:"SchulG M\u2011V"', ["ni/19/400/1"]),
         ('gesetz:"SchulG MV"', ["ni/19/400/1"]),
         ('gesetz:"schulg m-v § 4"', ["ni/19/400/1"]),
         ('gesetz:"SchulG NRW § 4"', []),

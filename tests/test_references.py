@@ -6,10 +6,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from analyzers.protocol import Annotation
 from analyzers.references import References
 from ingest.records import Answer, Inquiry, Note, Question, Source
+from search_app.cli import main
 from tests.reference_cases import CASES, FALSE_FRIENDS
 
 
@@ -147,3 +149,16 @@ def test_the_seed_of_berlin(shared: Path) -> None:
     assert "be/17/20203" in {each.target for each in annotations}
     assert "be/17/11310" not in {each.target for each in annotations}
     assert sum(each.type == "url" for each in annotations) == 5
+
+
+def test_a_line_that_is_no_text_is_refused_like_others() -> None:
+    done = CliRunner().invoke(main, ["references"], input=b"\xff\n")
+    assert done.exit_code == 2
+    assert "Zeile 1" in done.output
+
+
+def test_decisions_that_are_no_text_are_refused_by_their_file(tmp_path: Path) -> None:
+    file = tmp_path / "auswahl.txt"
+    file.write_bytes(b"\xff\n")
+    done = CliRunner().invoke(main, ["programme", "import", str(file), "--home", str(tmp_path / "archiv")])
+    assert (done.exit_code, "kein Text in UTF-8" in done.output, "auswahl.txt" in done.output) == (1, True, True)

@@ -44,6 +44,8 @@ def test_the_list_has_letters_ways_back_and_twins(client: FlaskClient) -> None:
     assert '<p class="lesbar">1 Name von' in narrowed
     assert '<a href="/gesetze">alle</a>' in narrowed
     assert '<a href="/gesetze?q=haushalt&amp;buchstabe=L" aria-current="true">L</a>' in narrowed
+    assert '<a href="/gesetze.csv?q=haushalt&amp;buchstabe=L" download>CSV</a>' in narrowed
+    assert '<a href="/gesetze.json">JSON</a>' in page
     nothing = client.get("/gesetze?q=gibtesnicht").text
     assert 'Kein Gesetz heißt so. <a href="/gesetze">Alle Gesetze</a>' in nothing
     table = list(csv.reader(io.StringIO(client.get("/gesetze.csv").data.decode("utf-8-sig")), delimiter=";"))
@@ -57,6 +59,9 @@ def test_a_long_list_of_laws_has_pages(client: FlaskClient, monkeypatch: pytest.
     page = client.get("/gesetze?seite=2").text
     assert re.findall(r'<th scope="row"><a href="([^"]+)"', page) == [law["href"] for law in laws[1:2]]
     assert 'href="/gesetze?seite=3"' in page
+    beyond = client.get("/gesetze?seite=9999").text
+    assert re.findall(r'<th scope="row"><a href="([^"]+)"', beyond) == [laws[-1]["href"]]
+    assert f'aria-current="page">{len(laws)}<' in beyond
 
 
 def test_laws_are_listed_and_found_by_their_long_names(tmp_path: Path) -> None:

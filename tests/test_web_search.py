@@ -361,3 +361,12 @@ def test_a_filter_that_cannot_be_is_refused_with_its_value(client: FlaskClient) 
     answer = client.get("/suche?jahr=abcd")
     assert answer.status_code == 400
     assert "„jahr“ ist eine Zahl oder „ohne“, nicht „abcd“." in answer.text
+
+
+@pytest.mark.parametrize("words", [["xyzzy"] * 60, [f"xyzzy{'a' * 20}{n}" for n in range(36)]])
+def test_a_long_search_that_finds_nothing_has_no_suggestion_that_is_too_long(
+    client: FlaskClient, words: list[str]
+) -> None:
+    answer = client.get("/suche", query_string={"q": " ".join(words)})
+    assert answer.status_code == 200
+    assert "Keine Treffer" in answer.text

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from operator import itemgetter
 
+from analyzers.cleaning import clean
 from analyzers.lawadditions import with_additions
 from analyzers.lawnames import law_names
 from analyzers.laws import laws
@@ -97,6 +98,7 @@ def typed_laws(typed: str) -> tuple[str, ...]:
 
     A short name is also that of every Land's law which has an addition behind it: SchulG is SchulG M-V too.
     """
+    typed = clean(typed).text  # hyphens as pages and papers print them, which are copied from there
     codes = (None, *(parliament.code for parliament in parliaments()))
     spellings = printed_spellings(typed)
     read = {found.target for code in codes for text in spellings for found in laws(text, law_names((), code))}

@@ -38,11 +38,11 @@ class Wanted:
     text: str
     letter: str
 
-    def address(self, letter: str, page: int = 1) -> str:
-        """The same list with this letter, at this page."""
+    def address(self, letter: str, page: int = 1, twin: str = "") -> str:
+        """The same list with this letter, at this page, or in a form of its own (".csv")."""
         asked = {"q": self.text, "buchstabe": letter, "seite": str(page) if page > 1 else ""}
         kept = {name: value for name, value in asked.items() if value}
-        return f"{self.path}?{urlencode(kept)}" if kept else self.path
+        return f"{self.path}{twin}?{urlencode(kept)}" if kept else f"{self.path}{twin}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,15 @@ def letters(asked: Wanted, names: Iterable[str]) -> Iterator[Letter]:
 
 
 def on_page(things: Sequence[_Each], page: int) -> Sequence[_Each]:
-    """The things that stand on a page."""
+    """The things that stand on a page; behind the last one it is the last one."""
+    page = _within(page, len(things))
     return things[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
 def pages(asked: Wanted, noun: str, number: int, page: int) -> Paging:
     """The row of pages of a list of so many names."""
-    return paging(noun, number, PAGE_SIZE, page, lambda other: asked.address(asked.letter, other))
+    return paging(noun, number, PAGE_SIZE, _within(page, number), lambda other: asked.address(asked.letter, other))
+
+
+def _within(page: int, number: int) -> int:
+    return min(page, max(1, -(-number // PAGE_SIZE)))

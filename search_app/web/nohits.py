@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
 from ingest.archive import Archive
+from ingest.errors import QuerySyntaxError
 from search_app.index.nodes import Words
 from search_app.index.protocol import SearchEngine
 from search_app.index.unknownfields import unknown_fields, without_unknown
@@ -80,7 +81,7 @@ def no_hits_view(
 ) -> NoHitsView:
     """Look for what went wrong; asks the engine some twenty times, which a result page never does."""
     shown = chips(state, found.tree)
-    parts = [_Part(chip, count(engine, chip.alone), count(engine, chip.without)) for chip in shown[:_MOST_PARTS]]
+    parts = [_Part(chip, _hits(engine, chip.alone), _hits(engine, chip.without)) for chip in shown[:_MOST_PARTS]]
     unknown = [part.chip.text for part in parts if not part.alone and not part.chip.is_filter]
     counts = archive.counts()
     return NoHitsView(
@@ -118,6 +119,14 @@ def _near(archive: Archive, arrived: Arrival) -> tuple[PaperLine, ...]:
     return tuple(paper_line(paper) for paper in (*reversed(below), *above))
 
 
+def _hits(engine: SearchEngine, state: SearchState) -> int:
+    """How many entries another search would find: none, if it has more words than a search may have."""
+    try:
+        return count(engine, state)
+    except QuerySyntaxError:
+        return 0
+
+
 def _part_view(part: _Part) -> PartView:
     href = part.chip.href if part.without else None
     return PartView(
@@ -131,7 +140,7 @@ def _instead(engine: SearchEngine, state: SearchState, found: Found, unknown: Se
         for other in _spelled_like(engine, word):
             written = [other if piece.text == word else typed(piece.node) for piece in pieces(found.tree)]
             changed = state.with_text(" ".join(written))
-            if hits := count(engine, changed):
+            if hits := _hits(engine, changed):
                 return _suggestion(changed, hits)
     return None
 
@@ -147,7 +156,7 @@ def _spelled_like(engine: SearchEngine, word: str) -> list[str]:
 def _suggestions(engine: SearchEngine, state: SearchState, found: Found) -> Iterator[Suggestion]:
     given = 0
     for other, note in _others(state, found):
-        if given < _MOST_SUGGESTIONS and (hits := count(engine, other)):
+        if given < _MOST_SUGGESTIONS and (hits := _hits(engine, other)):
             given += 1
             yield _suggestion(other, hits, note)
 
