@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 from flask import request
 
 from ingest.folding import fold
-from search_app.web.paging import Paging, paging
+from search_app.web.paging import Paging, last_page, paging
 
 PAGE_SIZE = 100  # names on a page
 OTHER = "#"
@@ -89,14 +89,11 @@ def letters(asked: Wanted, names: Iterable[str]) -> Iterator[Letter]:
 
 def on_page(things: Sequence[_Each], page: int) -> Sequence[_Each]:
     """The things that stand on a page; behind the last one it is the last one."""
-    page = _within(page, len(things))
+    page = min(page, last_page(len(things), PAGE_SIZE))
     return things[(page - 1) * PAGE_SIZE : page * PAGE_SIZE]
 
 
 def pages(asked: Wanted, noun: str, number: int, page: int) -> Paging:
     """The row of pages of a list of so many names."""
-    return paging(noun, number, PAGE_SIZE, _within(page, number), lambda other: asked.address(asked.letter, other))
-
-
-def _within(page: int, number: int) -> int:
-    return min(page, max(1, -(-number // PAGE_SIZE)))
+    shown = min(page, last_page(number, PAGE_SIZE))
+    return paging(noun, number, PAGE_SIZE, shown, lambda other: asked.address(asked.letter, other))

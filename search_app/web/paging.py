@@ -32,7 +32,7 @@ class Paging:
 
 def paging(noun: str, total: int, size: int, page: int, address: Callable[[int], str]) -> Paging:
     """Make the row of pages of ``total`` things, ``size`` a page; ``address`` gives that of a page."""
-    last = max(1, -(-total // size))
+    last = last_page(total, size)
     first_shown, last_shown = (page - 1) * size + 1, min(page * size, total)
     return Paging(
         range=f"{noun} {german.number(first_shown)}–{german.number(last_shown)} von {german.number(total)}",
@@ -40,6 +40,11 @@ def paging(noun: str, total: int, size: int, page: int, address: Callable[[int],
         before=address(page - 1) if page > 1 else None,
         after=address(page + 1) if page < last else None,
     )
+
+
+def last_page(total: int, size: int) -> int:
+    """The number of the last page of ``total`` things, ``size`` a page; nothing has one page too."""
+    return max(1, -(-total // size))
 
 
 def _row(page: int, last: int, address: Callable[[int], str]) -> Iterator[PageNumber]:
